@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { command, page, query } from './define.ts'
+import { Instant, JobId } from './ids.ts'
+import { COMPLIANCE } from './roles.ts'
+
+export const AuditVerdict = z.enum([
+  'intact',
+  'intact-with-erasures',
+  'unwitnessed-tail',
+  'damaged',
+  'forked',
+  'wrong-key',
+])
+export type AuditVerdict = z.infer<typeof AuditVerdict>
+
+export const AuditEntryView = z.object({
+  seq: z.number().int(),
+  at: Instant,
+  actor: z.string(),
+  /** Name behind the pseudonym, while the account exists. */
+  actorName: z.string().nullable(),
+  role: z.string(),
+  action: z.string(),
+  objectType: z.string(),
+  object: z.string(),
+  result: z.string(),
+  /** Decrypted payload as JSON; null = none; `erased` tells when it was lawfully removed. */
+  payload: z.unknown().nullable(),
+  erased: z.boolean(),
+  leafHash: z.string(),
+})
+export type AuditEntryView = z.infer<typeof AuditEntryView>
+
+export const AuditVerification = z.object({
+  verdict: AuditVerdict,
+  size: z.number().int(),
+  root: z.string(),
+  firstBad: z.number().int().nullable(),
+  /** What is wrong, in a word the interface translates; null when nothing is. */
+  problem: z.string().nullable(),
+  witnessedSize: z.number().int(),
+  erasures: z.number().int(),
+  checkpoints: z.number().int(),
+  seconds: z.number(),
+})
+export type AuditVerification = z.infer<typeof AuditVerification>
+
+export const CheckpointView = z.object({
+  size: z.number().int(),
+  root: z.string(),
+  at: Instant,
+  reason: z.string(),
+  note: z.string(),
+})
+export type CheckpointView = z.infer<typeof CheckpointView>
+
+export const audit = {
+  list: query(COMPLIANCE)
+    .input(
+      z.object({
+        actions: z.array(z.string()).optional(),
+        actor: z.string().optional(),
+        object: z.string().optional(),
+        from: Instant.optional(),
+        to: Instant.optional(),
+        after: z.string().optional(),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(page(AuditEntryView).extend({ total: z.number().int() })),
+  /** Action codes and actors that occur, for the filter. */
+  facets: query(COMPLIANCE).output(
+    z.object({
+      actions: z.array(z.string()),
+      actors: z.array(z.object({ actor: z.string(), name: z.string().nullable() })),
+    }),
+  ),
+  /** Recomputes the whole log in the background; the job's result is an AuditVerification. */
+  verify: command(COMPLIANCE).output(z.object({ jobId: JobId })),
+  lastVerification: query(COMPLIANCE).output(AuditVerification.extend({ at: Instant }).nullable()),
+  checkpoint: command(COMPLIANCE).output(CheckpointView),
+  checkpoints: query(COMPLIANCE).output(z.array(CheckpointView)),
+}

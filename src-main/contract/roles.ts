@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+export const Role = z.enum(['owner', 'moderator', 'operator', 'compliance'])
+export type Role = z.infer<typeof Role>
+
+/** Groups used again and again when procedures name who may call them (settled roles of the product). */
+export const EVERYONE = ['owner', 'moderator', 'operator', 'compliance'] as const satisfies readonly Role[]
+/** See single messages and items. Operators see moderation as aggregates only. */
+export const REVIEW_READERS = ['owner', 'moderator', 'compliance'] as const satisfies readonly Role[]
+export const MODERATORS = ['owner', 'moderator'] as const satisfies readonly Role[]
+export const MEMBER_READERS = ['owner', 'moderator', 'operator', 'compliance'] as const satisfies readonly Role[]
+export const IMPORTERS = ['owner', 'operator', 'moderator'] as const satisfies readonly Role[]
+export const COMPLIANCE = ['owner', 'compliance'] as const satisfies readonly Role[]
+export const OWNER = ['owner'] as const satisfies readonly Role[]
