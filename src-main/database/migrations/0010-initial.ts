@@ -304,22 +304,38 @@ CREATE INDEX job_by_state ON job (state, id);
 CREATE TABLE audit_entry (
   seq INTEGER PRIMARY KEY,
   header TEXT NOT NULL,
-  leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32)
+  leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32),
+  at INTEGER GENERATED ALWAYS AS (header ->> '$.at') VIRTUAL,
+  actor TEXT GENERATED ALWAYS AS (header ->> '$.actor') VIRTUAL,
+  action TEXT GENERATED ALWAYS AS (header ->> '$.action') VIRTUAL,
+  object_id TEXT GENERATED ALWAYS AS (header ->> '$.objectId') VIRTUAL
 ) STRICT;
+CREATE INDEX audit_entry_by_at ON audit_entry (at);
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor);
+CREATE INDEX audit_entry_by_action ON audit_entry (action);
+CREATE INDEX audit_entry_by_object ON audit_entry (object_id);
 
 CREATE TABLE audit_payload (
   seq INTEGER PRIMARY KEY CONSTRAINT fk_payload_entry REFERENCES audit_entry (seq),
-  subject TEXT,
-  salt BLOB NOT NULL,
-  nonce BLOB NOT NULL,
+  subject TEXT NOT NULL,
+  salt BLOB NOT NULL CHECK (length(salt) = 32),
+  nonce BLOB NOT NULL CHECK (length(nonce) = 12),
   ciphertext BLOB NOT NULL
 ) STRICT;
 CREATE INDEX audit_payload_by_subject ON audit_payload (subject);
 
 CREATE TABLE audit_subject_key (
   subject TEXT PRIMARY KEY,
-  key BLOB NOT NULL
+  key BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
+
+-- Roots of full subtrees of 256^level entries (the tiles of C2SP): checkpoints and proofs need no pass over the log.
+CREATE TABLE audit_tile (
+  level INTEGER NOT NULL CHECK (level >= 1),
+  position INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit_checkpoint (
   size INTEGER PRIMARY KEY,
@@ -330,14 +346,22 @@ CREATE TABLE audit_checkpoint (
 
 CREATE TABLE audit_key (
   id INTEGER PRIMARY KEY,
-  vkey TEXT NOT NULL,
+  vkey TEXT NOT NULL UNIQUE,
   private_key BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   retired_at INTEGER
 ) STRICT;
 
+-- The insert triggers also stop INSERT OR REPLACE, which deletes without firing a delete trigger.
+CREATE TRIGGER audit_entry_next BEFORE INSERT ON audit_entry
+  WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM audit_entry)
+  BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
+CREATE TRIGGER audit_checkpoint_next BEFORE INSERT ON audit_checkpoint
+  WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM audit_checkpoint)
+  BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
 CREATE TRIGGER audit_checkpoint_no_update BEFORE UPDATE ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
 CREATE TRIGGER audit_checkpoint_no_delete BEFORE DELETE ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
 `)
