@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { EvidenceSpan } from '#contract/messages.ts'
+import { listReasons } from '../../../src-renderer/features/review/evidence/evidence-reasons.ts'
+
+const text = '加微信领券 13900000000 领券 免费'
+const span = (start: number, end: number, cause: EvidenceSpan['cause'], weight: number | null): EvidenceSpan => ({
+  start,
+  end,
+  cause,
+  weight,
+  label: cause === 'pii' ? 'phone' : null,
+})
+
+describe('listReasons', () => {
+  it('orders marks by weight inside a cause, and causes by the part of the score they account for', () => {
+    const reasons = listReasons(
+      text,
+      [span(6, 17, 'pii', 0.9), span(21, 23, 'spam', 0.4), span(0, 3, 'spam', 2.3), span(3, 5, 'rule', null)],
+      [
+        { name: 'personal-data', value: 0.1 },
+        { name: 'model-spam', value: 0.5 },
+        { name: 'rule', value: 0.2 },
+      ],
+    )
+    expect(reasons.map((one) => (one.kind === 'span' ? [one.text, one.share] : [one.name, one.value]))).toEqual([
+      ['加微信', 1],
+      ['免费', 0.4 / 2.3],
+      ['领券', null],
+      ['13900000000', 0.9],
+      ['model-spam', 0.5],
+      ['rule', 0.2],
+      ['personal-data', 0.1],
+    ])
+  })
+
+  it('counts equal stretches together: log-odds add up, hit scores keep the best', () => {
+    const [model] = listReasons(text, [span(3, 5, 'spam', 1), span(18, 20, 'spam', 0.5)], [])
+    expect(model).toMatchObject({ text: '领券', weight: 1.5, count: 2 })
+    const [hit] = listReasons('a a', [span(0, 1, 'pii', 0.4), span(2, 3, 'pii', 0.7)], [])
+    expect(hit).toMatchObject({ weight: 0.7, count: 2 })
+  })
+
+  it('ranks a weight that speaks against by its size and leaves out empty parts and blank marks', () => {
+    const reasons = listReasons(
+      text,
+      [span(0, 3, 'spam', 0.2), span(3, 5, 'spam', -1), span(5, 6, 'spam', 3)],
+      [{ name: 'waiting', value: 0 }],
+    )
+    expect(reasons.map((one) => (one.kind === 'span' ? one.weight : one.name))).toEqual([-1, 0.2])
+  })
+})
