@@ -2,24 +2,14 @@
  * The one shape every chat export is turned into, and the events a reader gives for each record of its source.
  * Readers are pure: a file goes in, events come out; nothing here knows the database.
  */
+import type { ColumnMapping, DateOrder } from '#contract/imports.ts'
 
 /** Export formats with a reader. The value is stored with the import and accepted by `--format`. */
-export const importFormats = [
-  'jsonl',
-  'csv',
-  'discord-json',
-  'discord-csv',
-  'telegram-json',
-  'slack',
-] as const
+export const importFormats = ['jsonl', 'csv', 'discord-json', 'discord-csv', 'telegram-json', 'slack'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 /** Where the messages were written; `other` for tables whose origin the file does not tell. */
-export type ImportPlatform =
-  | 'discord'
-  | 'telegram'
-  | 'slack'
-  | 'other'
+export type ImportPlatform = 'discord' | 'telegram' | 'slack' | 'other'
 
 /** A person or program that wrote a message. `nativeId` is the author id exactly as the export has it. */
 export interface ImportedAuthor {
@@ -115,32 +105,24 @@ export interface RejectedRecord {
   readonly excerpt: string
 }
 
-/**
- * Which column (CSV) or key (JSONL) holds which field. Columns of a table without a header line are named `1`, `2`, ….
- * `author` is what identifies the author, `authorName` what is shown; with one column for both, name it in `author`.
- */
-export interface FieldMapping {
-  readonly time: string
-  readonly author: string
-  readonly text: string
-  readonly id?: string | null
-  readonly authorName?: string | null
-  readonly channel?: string | null
-  readonly replyTo?: string | null
-  /** A JSON list, or ids separated by spaces, commas or semicolons. */
-  readonly mentions?: string | null
-  readonly bot?: string | null
-  readonly editedTime?: string | null
+/** Where each field of a JSONL file with no mapping stands. */
+export const standardMapping: ColumnMapping = {
+  id: 'id',
+  time: 'ts',
+  author: 'author',
+  authorName: null,
+  channel: 'channel',
+  text: 'text',
+  replyTo: 'replyTo',
+  mentions: 'mentions',
+  bot: 'bot',
 }
-
-/** Order of the parts in dates like 03/04/2024; `auto` decides once, over the whole file. */
-export type DateOrder = 'auto' | 'dmy' | 'mdy' | 'ymd'
 
 export interface OpenImportOptions {
   readonly path: string
   readonly format: ImportFormat
   /** Needed for `csv`; for `jsonl` only where its keys are not id, ts, author, channel, text, replyTo, mentions, bot. */
-  readonly mapping?: FieldMapping | undefined
+  readonly mapping?: ColumnMapping | undefined
   /** IANA zone in which times without an offset are read. */
   readonly timeZone: string
   readonly dateOrder: DateOrder
@@ -168,8 +150,8 @@ export interface TablePreview {
   readonly delimiter: string | null
   /** The first 20 rows, as text, in the order of `columns`. */
   readonly rows: readonly (readonly string[])[]
-  /** What header names and contents suggest; any of its fields may be missing. */
-  readonly guess: Partial<FieldMapping>
+  /** What header names and contents suggest; null where nothing fits. */
+  readonly guess: ColumnMapping
 }
 
 export interface DetectedSource {
@@ -186,6 +168,8 @@ export interface DetectedSource {
   readonly isTwoPersonChat: boolean
   readonly bytes: number
   readonly table: TablePreview | null
+  /** Among the first rows, dates fit both day-month orders; opening with `auto` looks at all of them. */
+  readonly ambiguousDates: boolean
   /** True where no safe mapping could be guessed, so that a person must give one. */
   readonly needsMapping: boolean
 }

@@ -1,0 +1,42 @@
+import { SourceDamagedError } from '../source/byte-source.ts'
+import { JsonScanner } from '../source/json-scanner.ts'
+import type { JsonScanHandler } from '../source/json-scanner.ts'
+import type { SourceEntry } from '../source/source-entry.ts'
+import { rejectRecord } from './source-record.ts'
+import type { SourceRecord } from './source-record.ts'
+
+/**
+ * Runs one JSON document through a scanner and gives what its handler collected, chunk by chunk. An entry that cannot
+ * be read on counts as ended there, plus one reject.
+ */
+export async function* scanDocument(
+  entry: SourceEntry,
+  listKey: string | null,
+  makeHandler: (records: SourceRecord[]) => JsonScanHandler,
+): AsyncGenerator<readonly SourceRecord[], void, undefined> {
+  if (entry.refusal !== null) {
+    yield [rejectRecord(entry.refusal, entry.name ?? '', { entry: entry.name })]
+    return
+  }
+  const records: SourceRecord[] = []
+  const scanner = new JsonScanner(makeHandler(records), listKey)
+  try {
+    for await (const chunk of entry.read()) {
+      scanner.push(chunk)
+      if (records.length > 0) yield records.splice(0)
+    }
+  } catch (error) {
+    if (!(error instanceof SourceDamagedError)) throw error
+    scanner.end()
+    records.push(rejectRecord('entry-unreadable', error.message, { entry: entry.name }))
+    yield records.splice(0)
+    return
+  }
+  scanner.end()
+  if (records.length > 0) yield records
+}
+
+/** The part of a handler that turns damage into rejects. */
+export function rejectDamage(records: SourceRecord[], entry: SourceEntry): JsonScanHandler['damage'] {
+  return (reason, offset, raw) => records.push(rejectRecord(reason, raw, { offset, entry: entry.name }))
+}

@@ -1,0 +1,146 @@
+import { open, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { createGunzip } from 'node:zlib'
+import type { Gunzip } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { ImportSourceError } from '../import-records.ts'
+
+/** Bytes asked of the file system at once: large enough for the disk, small enough to stop and to hold. */
+const FILE_CHUNK_BYTES = 256 * 1024
+/** Compressed bytes given to the unpacker at once; 1,000-fold expansion of this still fits in memory. */
+const GZIP_CHUNK_BYTES = 16 * 1024
+
+/** Thrown by a chunk iterator when the rest of a source cannot be had; what came before it stands. */
+export class SourceDamagedError extends Error {
+  override readonly name = 'SourceDamagedError'
+}
+
+/** Counts what was taken from disk, over all files of a source. */
+export interface ByteCounter {
+  bytesRead: number
+  bytesTotal: number
+}
+
+export interface TextSource {
+  readonly path: string
+  readonly isGzip: boolean
+  /** A name iconv-lite knows; `utf-8` passes bytes through untouched. */
+  readonly encoding: string
+}
+
+/** A chunk iterator as UTF-8 bytes without a byte-order mark: read, unpacked, transcoded. */
+export function readUtf8Chunks(
+  source: TextSource,
+  counter: ByteCounter,
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer, void, undefined> {
+  const raw = readFileChunks(source.path, source.isGzip ? GZIP_CHUNK_BYTES : FILE_CHUNK_BYTES, counter, signal)
+  return toUtf8(source.isGzip ? gunzipChunks(raw) : raw, source.encoding)
+}
+
+async function* readFileChunks(
+  path: string,
+  chunkBytes: number,
+  counter: ByteCounter,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer, void, undefined> {
+  const file = await openReadable(path)
+  try {
+    for (;;) {
+      signal?.throwIfAborted()
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes)
+      if (bytesRead === 0) return
+      counter.bytesRead += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+async function openReadable(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r')
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+export function unreadable(path: string, cause: unknown): ImportSourceError {
+  return new ImportSourceError({
+    code: 'FILE_UNREADABLE',
+    path,
+    cause: cause instanceof Error ? cause.message : String(cause),
+  })
+}
+
+export async function fileSize(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size
+  } catch (cause) {
+    throw unreadable(path, cause)
+  }
+}
+
+/**
+ * Unpacks one input chunk at a time and hands over all it gave before taking the next, so that nothing before a damaged
+ * place is lost (a piped stream drops what it holds when it fails) and nothing is unpacked ahead of the reader.
+ */
+export async function* gunzipChunks(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  const gunzip = createGunzip()
+  const unpacked: Buffer[] = []
+  let failure: Error | null = null
+  gunzip.on('data', (chunk: Buffer) => unpacked.push(chunk))
+  gunzip.on('error', (error) => (failure = error))
+  try {
+    for await (const chunk of raw) {
+      await settle(gunzip, (done) => gunzip.write(chunk, done))
+      yield* unpacked.splice(0)
+      if (failure !== null) throw new SourceDamagedError(describe(failure))
+    }
+    await settle(gunzip, (done) => gunzip.end(done))
+    yield* unpacked.splice(0)
+    if (failure !== null) throw new SourceDamagedError(describe(failure))
+  } finally {
+    gunzip.destroy()
+  }
+}
+
+function describe(error: Error): string {
+  return error.message
+}
+
+/** Waits until a write or end was worked off or the unpacker failed. */
+function settle(gunzip: Gunzip, act: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      gunzip.off('error', finish)
+      resolve()
+    }
+    gunzip.once('error', finish)
+    act(finish)
+  })
+}
+
+/** Other encodings become UTF-8 once, here, so that every reader scans the same bytes. */
+export async function* toUtf8(
+  chunks: AsyncIterable<Buffer>,
+  encoding: string,
+): AsyncGenerator<Buffer, void, undefined> {
+  if (encoding !== 'utf-8') {
+    const decoder = iconv.getDecoder(encoding)
+    for await (const chunk of chunks) yield Buffer.from(decoder.write(chunk), 'utf8')
+    const rest = decoder.end()
+    if (rest !== undefined && rest !== '') yield Buffer.from(rest, 'utf8')
+    return
+  }
+  let isFirst = true
+  for await (const chunk of chunks) {
+    yield isFirst ? withoutByteOrderMark(chunk) : chunk
+    isFirst = false
+  }
+}
+
+function withoutByteOrderMark(chunk: Buffer): Buffer {
+  return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk
+}
