@@ -49,7 +49,8 @@ const schemeStart = (buffer: TextBuffer, index: number): number => {
 
 const pathEnd = (buffer: TextBuffer, from: number): number => {
   let end = from
-  while (end < buffer.length && classAt(buffer, end) !== UnitClass.space && classAt(buffer, end) !== UnitClass.han) end++
+  while (end < buffer.length && classAt(buffer, end) !== UnitClass.space && classAt(buffer, end) !== UnitClass.han)
+    end++
   return end
 }
 
@@ -117,7 +118,9 @@ const mentionAt = (buffer: TextBuffer, index: number): Address | undefined => {
 const addressAt = (buffer: TextBuffer, index: number, floor: number): Address | undefined => {
   switch (classAt(buffer, index)) {
     case UnitClass.dot:
-      return isWordAt(buffer, index - 1) && isWordAt(buffer, index + 1) ? addressAround(buffer, index, floor) : undefined
+      return isWordAt(buffer, index - 1) && isWordAt(buffer, index + 1)
+        ? addressAround(buffer, index, floor)
+        : undefined
     case UnitClass.slash:
       return isWordAt(buffer, index + 1) && schemeStart(buffer, index + 1) >= floor
         ? addressAround(buffer, index + 1, floor)

@@ -56,7 +56,16 @@ const SIMPLIFIED_FORMS = simplifiedForms()
 
 const INVISIBLE = /^[\p{Cf}\p{Cc}\p{Variation_Selector}\u034f\u115f\u1160\u2800\u3164\uffa0\ufffc\ufffd]$/u
 // Marks stacked on letters to hide them; vowel signs of Thai, Hindi, Arabic and kana voicing stay.
-const STACKED_MARK = /^[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]$/u
+const STACKED_MARKS = [
+  [0x0300, 0x036f],
+  [0x0483, 0x0489],
+  [0x1ab0, 0x1aff],
+  [0x1dc0, 0x1dff],
+  [0x20d0, 0x20ff],
+  [0xfe20, 0xfe2f],
+] as const
+const isStackedMark = (codePoint: number): boolean =>
+  STACKED_MARKS.some(([first, last]) => codePoint >= first && codePoint <= last)
 const SKIN_TONE = /^[\u{1f3fb}-\u{1f3ff}]$/u
 const SPACE = /^\s$/u
 
@@ -66,17 +75,6 @@ const enclosedCapital = (codePoint: number): string | undefined => {
     if (codePoint >= first && codePoint < first + 26) return String.fromCharCode(97 + codePoint - first)
   }
   return undefined
-}
-
-const foldOne = (character: string): string => {
-  if (SPACE.test(character)) return ' '
-  if (INVISIBLE.test(character) || STACKED_MARK.test(character)) return ''
-  const alike = LATIN_LOOK_ALIKES.get(character)
-  if (alike !== undefined) return alike
-  const lower = character.toLowerCase()
-  const base = lower.normalize('NFD').charAt(0)
-  const folded = base >= 'a' && base <= 'z' ? base : lower
-  return LATIN_LOOK_ALIKES.get(folded) ?? SIMPLIFIED_FORMS.get(folded) ?? QUOTES_AND_DASHES.get(folded) ?? folded
 }
 
 const QUOTES_AND_DASHES: ReadonlyMap<string, string> = new Map([
@@ -91,6 +89,17 @@ const QUOTES_AND_DASHES: ReadonlyMap<string, string> = new Map([
   ['〖', '['],
   ['〗', ']'],
 ])
+
+const foldOne = (character: string): string => {
+  if (SPACE.test(character)) return ' '
+  if (INVISIBLE.test(character) || isStackedMark(character.codePointAt(0) ?? 0)) return ''
+  const alike = LATIN_LOOK_ALIKES.get(character)
+  if (alike !== undefined) return alike
+  const lower = character.toLowerCase()
+  const base = lower.normalize('NFD').charAt(0)
+  const folded = base >= 'a' && base <= 'z' ? base : lower
+  return LATIN_LOOK_ALIKES.get(folded) ?? SIMPLIFIED_FORMS.get(folded) ?? QUOTES_AND_DASHES.get(folded) ?? folded
+}
 
 /**
  * The normal form of one code point, possibly empty or of several units: compatibility form (NFKC), lower case, Latin

@@ -24,7 +24,10 @@ const isLeetSignAt = (buffer: TextBuffer, index: number): boolean => {
   if (unit !== AT && unit !== DOLLAR) return false
   const isAfterLetter = isLetterAt(buffer, index - 1)
   const isBeforeLetter = isLetterAt(buffer, index + 1)
-  return (isAfterLetter && (isBeforeLetter || isDigitAt(buffer, index + 1))) || (isBeforeLetter && isDigitAt(buffer, index - 1))
+  return (
+    (isAfterLetter && (isBeforeLetter || isDigitAt(buffer, index + 1))) ||
+    (isBeforeLetter && isDigitAt(buffer, index - 1))
+  )
 }
 
 const isTokenAt = (buffer: TextBuffer, index: number): boolean =>

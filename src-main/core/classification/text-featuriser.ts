@@ -122,7 +122,11 @@ export class TextFeaturiser {
   }
 
   #addPair(hash: number, from: number, to: number): void {
-    this.#add(step(step(Seed.wordPair, this.#previous), hash), this.#previousFrom === -1 ? from : this.#previousFrom, to)
+    this.#add(
+      step(step(Seed.wordPair, this.#previous), hash),
+      this.#previousFrom === -1 ? from : this.#previousFrom,
+      to,
+    )
     this.#previous = hash
     this.#previousFrom = from
   }
@@ -181,7 +185,7 @@ export class TextFeaturiser {
     const { units } = buffer
     let end = from
     let last = from
-    for (let start = from; start < buffer.length; ) {
+    for (let start = from; start < buffer.length;) {
       this.#hanUnits++
       let hash: number = Seed.han
       let position = start
@@ -306,7 +310,9 @@ const wordAfterSeparator = (buffer: TextBuffer, index: number): number => {
 }
 
 const readPart = (text: string): string =>
-  text.length <= LONGEST_TEXT ? text : text.slice(0, HEAD_LENGTH) + text.slice(text.length - (LONGEST_TEXT - HEAD_LENGTH))
+  text.length <= LONGEST_TEXT
+    ? text
+    : text.slice(0, HEAD_LENGTH) + text.slice(text.length - (LONGEST_TEXT - HEAD_LENGTH))
 
 /** Gives what was read from the end of a long text its place in the original again. */
 const moveTail = (buffer: TextBuffer, textLength: number): void => {

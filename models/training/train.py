@@ -1,0 +1,158 @@
+"""Trains the three fast models: rows → TypeScript featuriser → linear model → integers → ONNX with a manifest.
+
+Run through `npm run models:train`. Options: --task NAME trains one; --clear-licence-only leaves out every source whose
+repository states no licence; --leave-one-out measures, for each source, a model that never saw it.
+"""
+import argparse
+import hashlib
+import json
+import re
+import time
+
+import numpy as np
+
+import calibration
+import measures
+import recipe
+import sources
+from features import SCRIPTS, featurise
+from linear import fit
+from model_file import build, quantise, sha256
+
+VERSION = '1'
+SEED = 20261122
+CORE = sources.ROOT / 'src-main' / 'core' / 'classification'
+
+
+def constant(file, name):
+    return re.search(rf"export const {name} = '([^']+)'", (CORE / file).read_text()).group(1)
+
+
+def arrays(rows):
+    return np.array([row.label for row in rows]), np.array([row.weight for row in rows])
+
+
+def train_weights(task, rows, matrix):
+    labels, weights = arrays(rows)
+    classes = len(sources.CLASSES[task])
+    return fit(matrix, labels, weights, classes, recipe.STRENGTH[task], iterations=recipe.ITERATIONS[task])
+
+
+def scored(matrix, weights, bias):
+    return matrix @ weights + bias
+
+
+def leave_one_out(task, rows, matrix, held):
+    """AUC or macro-F1 on every source by a model trained without it."""
+    held_rows, held_matrix = held
+    results = {}
+    for fold in recipe.folds(task):
+        keep = np.array([row.source not in fold for row in rows])
+        kept = [row for row, kept in zip(rows, keep) if kept]
+        weights, bias = train_weights(task, kept, matrix[keep])
+        chosen = np.array([row.source in fold for row in held_rows])
+        labels = np.array([row.label for row in held_rows])[chosen]
+        scores = scored(held_matrix[chosen], weights, bias)
+        value = measures.auc(labels, scores[:, 0]) if scores.shape[1] == 1 else measures.macro_f1(labels, scores)
+        languages = [row.lang for row, kept in zip(held_rows, chosen) if kept]
+        language = max(set(languages), key=languages.count)
+        results[' + '.join(fold)] = {'language': language, 'rows': int(chosen.sum()), 'value': round(float(value), 4)}
+        print(f'{task:10} without {" + ".join(fold):40} {language:8} {value:.4f}', flush=True)
+    for language in ('en', 'zh', 'zh-Hant'):
+        values = [result['value'] for result in results.values() if result['language'] == language]
+        if values:
+            print(f'{task:10} mean {language:8} {np.mean(values):.4f}', flush=True)
+    return results
+
+
+def community_scores(task, integers, step, slopes, intercepts):
+    """Probability of the flagged class for the second half (by time) of each archive; the first half may train."""
+    shares = {}
+    for name in recipe.COMMUNITIES:
+        texts = list(sources.community_texts(name))
+        features = featurise(texts[len(texts) // 2 :: 4])
+        scores = (features.matrix() @ integers.astype(np.float32)) * step
+        logits = calibration.apply(scores, features.scripts, slopes, intercepts)
+        shares[name] = measures.flag_probability(logits)
+    return shares
+
+
+def choose_thresholds(task, shares):
+    """The share of an ordinary community's messages that a moderator is shown decides, not the test split."""
+    chosen = {}
+    for name, share in recipe.FLAGGED_SHARE[task].items():
+        needed = max(float(np.quantile(values, 1 - share)) for values in shares.values())
+        chosen[name] = round(min(max(needed, recipe.LOWEST_THRESHOLD[task][name]), 0.995), 4)
+    return chosen
+
+
+def train_task(task, options):
+    started = time.time()
+    rng = np.random.default_rng(SEED)
+    rows = recipe.training_rows(task, rng, options.clear_licence_only)
+    matrix = featurise([row.text for row in rows]).matrix()
+    recipe.clean(task, rows, matrix)
+    print(f'{task}: {len(rows)} rows, {matrix.nnz} features, {time.time() - started:.0f} s', flush=True)
+    weights, bias = train_weights(task, rows, matrix)
+    integers, step = quantise(weights)
+    valid = list(sources.load(task, 'valid'))
+    valid_features = featurise([row.text for row in valid])
+    scores = (valid_features.matrix() @ integers.astype(np.float32)) * step
+    labels = np.array([row.label for row in valid])
+    slopes, intercepts = calibration.fit_scripts(scores, labels, np.ones(len(labels)), valid_features.scripts, len(SCRIPTS))
+    thresholds = choose_thresholds(task, community_scores(task, integers, step, slopes, intercepts))
+    content = build(integers, slopes * step, intercepts)
+    folder = sources.ROOT / 'models' / task / VERSION
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / 'model.onnx').write_bytes(content)
+    unseen = None
+    if options.leave_one_out:
+        held = list(sources.load(task, 'valid')) + list(sources.load(task, 'test')) + recipe.sample(task, rng)
+        unseen = leave_one_out(task, rows, matrix, (held, featurise([row.text for row in held]).matrix()))
+    manifest = {
+        'format': 1,
+        'name': task,
+        'version': VERSION,
+        'tier': 'fast',
+        'file': 'model.onnx',
+        'sha256': sha256(content),
+        'bytes': len(content),
+        'labels': list(recipe.LABELS[task]),
+        'normaliserVersion': constant('text-normaliser.ts', 'NORMALISER_VERSION'),
+        'featuriserVersion': constant('text-featuriser.ts', 'FEATURISER_VERSION'),
+        'buckets': int(integers.shape[0]),
+        'usedBuckets': int(np.count_nonzero(integers.any(axis=1))),
+        'thresholds': thresholds,
+        'calibration': {
+            'method': 'Platt scaling on the validation split, apart for each script',
+            'scripts': list(SCRIPTS),
+            'step': step,
+            'slopes': slopes.tolist(),
+            'intercepts': intercepts.tolist(),
+        },
+        'training': {
+            'seed': SEED,
+            'rows': len(rows),
+            'strength': recipe.STRENGTH[task],
+            'iterations': recipe.ITERATIONS[task],
+            'clearLicenceOnly': options.clear_licence_only,
+            'data': recipe.data_card(task, rows),
+        },
+        'unseenSources': unseen,
+    }
+    (folder / 'manifest.json').write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + '\n')
+    print(f'{task}: thresholds {thresholds}, {time.time() - started:.0f} s', flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--task', choices=list(sources.CLASSES))
+    parser.add_argument('--clear-licence-only', action='store_true')
+    parser.add_argument('--leave-one-out', action='store_true')
+    options = parser.parse_args()
+    for task in [options.task] if options.task else sources.CLASSES:
+        train_task(task, options)
+
+
+if __name__ == '__main__':
+    main()
