@@ -1,0 +1,64 @@
+import { MantineProvider } from '@mantine/core'
+import { useColorScheme } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Locale } from '#contract/settings.ts'
+import type { Preferences } from '#contract/settings.ts'
+import { changeLocale, matchLocale } from '../i18n/create-i18n.ts'
+import { useOrpc } from '../lib/contract-provider.tsx'
+import { FormatProvider } from '../lib/format-provider.tsx'
+import { theme } from './theme/theme.ts'
+
+/** How the console looks before anything is stored. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  locale: null,
+  theme: 'system',
+  density: 'comfortable',
+  railCollapsed: false,
+  maskText: false,
+}
+
+/** Applies language, colour scheme and density, and hands on formatters in the machine's own time zone. */
+export function AppearanceProvider({ children }: { children: ReactNode }) {
+  const orpc = useOrpc()
+  const { data: preferences = DEFAULT_PREFERENCES } = useQuery(orpc.preferences.get.queryOptions())
+  const systemScheme = useColorScheme('light', { getInitialValueInEffect: false })
+  const scheme = preferences.theme === 'system' ? systemScheme : preferences.theme
+  const locale = useAppliedLocale(preferences.locale ?? matchLocale(navigator.languages))
+  const { t } = useTranslation('common')
+
+  useEffect(() => {
+    document.documentElement.lang = locale
+    document.documentElement.dataset['density'] = preferences.density
+    document.title = t('productName')
+  }, [locale, preferences.density, t])
+
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme} getStyleNonce={readStyleNonce}>
+      <FormatProvider locale={locale} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+        {children}
+      </FormatProvider>
+    </MantineProvider>
+  )
+}
+
+/** Loads a wanted locale; answers the one that is shown until it is there. */
+function useAppliedLocale(wanted: Locale): Locale {
+  const { i18n } = useTranslation()
+  const [applied, setApplied] = useState(() => Locale.parse(i18n.language))
+  useEffect(() => {
+    let isCurrent = true
+    void changeLocale(i18n, wanted).then(() => isCurrent && setApplied(wanted))
+    return () => {
+      isCurrent = false
+    }
+  }, [i18n, wanted])
+  return applied
+}
+
+/** The nonce that the shell put into the page for styles made at run time (content security policy). */
+function readStyleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+}

@@ -1,0 +1,64 @@
+import {
+  IconAddressBook,
+  IconFileImport,
+  IconGavel,
+  IconInbox,
+  IconListDetails,
+  IconMessages,
+  IconSettings,
+  IconShieldCheck,
+} from '@tabler/icons-react'
+import { lazy } from 'react'
+import type { ComponentType, LazyExoticComponent } from 'react'
+import { EVERYONE } from '#contract/roles.ts'
+import type { Role } from '#contract/roles.ts'
+
+export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'rules' | 'compliance' | 'imports' | 'settings'
+
+/** One entry of the rail and the screen behind it. */
+export interface Screen {
+  readonly id: ScreenId
+  /** Where it is reached; the parameters in `routes` hang below it. */
+  readonly path: `/${string}`
+  /** wouter patterns that show this screen. */
+  readonly routes: readonly string[]
+  readonly icon: ComponentType<{ size?: number; stroke?: number }>
+  /** Drawn under this entry in the rail. */
+  readonly under?: ScreenId
+  /** Entries of one group stand together in the rail. */
+  readonly group: 'work' | 'system'
+  readonly roles: readonly Role[]
+  readonly component: LazyExoticComponent<ComponentType>
+}
+
+/** Icons by screen, in one place so that rail and palette agree. */
+const icons = {
+  review: IconInbox,
+  outbox: IconListDetails,
+  messages: IconMessages,
+  members: IconAddressBook,
+  rules: IconGavel,
+  compliance: IconShieldCheck,
+  imports: IconFileImport,
+  settings: IconSettings,
+} as const satisfies Record<ScreenId, Screen['icon']>
+
+/** Every screen that exists, in the order of the rail. Each is loaded when it is first opened. */
+export const SCREENS: readonly Screen[] = [
+  {
+    id: 'settings',
+    path: '/settings',
+    routes: ['/settings', '/settings/:section'],
+    icon: icons.settings,
+    group: 'system',
+    roles: EVERYONE,
+    component: lazy(async () => ({
+      default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+    })),
+  },
+]
+
+/** The screens this role may open. */
+export function screensFor(role: Role): readonly Screen[] {
+  return SCREENS.filter((screen) => screen.roles.includes(role))
+}

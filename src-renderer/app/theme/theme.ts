@@ -1,0 +1,76 @@
+import {
+  ActionIcon,
+  Button,
+  Modal,
+  PasswordInput,
+  Select,
+  Switch,
+  TextInput,
+  Tooltip,
+  createTheme,
+} from '@mantine/core'
+import type { MantineColorsTuple } from '@mantine/core'
+
+/** The accent in the ten shades that Mantine's own components pick from. */
+const accent: MantineColorsTuple = [
+  '#eef2fd',
+  '#dbe4fb',
+  '#b9caf6',
+  '#94aef2',
+  '#7698f4',
+  '#5279e6',
+  '#2f5bd8',
+  '#2850c4',
+  '#2145aa',
+  '#1a3789',
+]
+
+const quick = { duration: 100, transition: 'fade' } as const
+
+/** Mantine set to the console's density: 13 px text, 30 px controls, the ink as the colour of the main button. */
+export const theme = createTheme({
+  colors: { accent },
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 5 },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14.5px', xl: '18px' },
+  lineHeights: { xs: '1.5', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.4' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '3px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
+  defaultRadius: 'md',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'xs', variant: 'default' },
+      vars: (_theme, { variant, color }) => ({
+        root:
+          variant === 'filled' && !color
+            ? { '--button-bg': 'var(--ink)', '--button-hover': 'var(--ink-soft)', '--button-color': 'var(--inverse)' }
+            : {},
+      }),
+      styles: { root: { fontSize: 'var(--text-md)', fontWeight: 400, paddingInline: 12 } },
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
+    Select: Select.extend({
+      defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { transitionProps: quick } },
+    }),
+    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        openDelay: 350,
+        withArrow: false,
+        transitionProps: quick,
+        events: { hover: true, focus: true, touch: false },
+      },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { transitionProps: quick, overlayProps: { backgroundOpacity: 0.25 }, centered: true, radius: 'lg' },
+    }),
+  },
+})

@@ -1,0 +1,167 @@
+/** Texts for every error code of the contract: what happened, then what was kept and what to do. */
+export const errors = {
+  UNEXPECTED: {
+    text: 'Something unexpected went wrong',
+    advice: 'Nothing was lost. Try again; if it happens again, pass on the error id.',
+  },
+  CONNECTION_LOST: {
+    text: 'The connection to the core was lost',
+    advice: 'It is being restored. Check whether your last action was carried out before repeating it.',
+  },
+  BAD_REQUEST: {
+    text: 'Something in this form cannot be accepted',
+    advice: 'Nothing was changed. Check the fields and try again.',
+  },
+  LOCKED: {
+    text: 'The vault is locked',
+    advice: 'Sign in to go on. Nothing was changed.',
+  },
+  NOT_PERMITTED: {
+    text: 'Your role may not do this',
+    advice: 'Nothing was changed. Ask the owner of the vault if you need it.',
+  },
+  VAULT_READ_ONLY: {
+    text: 'The vault is open for reading only',
+    advice: 'Nothing was changed. Another console or a read-only folder is the usual cause.',
+  },
+  DISK_FULL: {
+    text: 'The disk is full',
+    advice: 'Nothing was changed. Free some space and try again.',
+  },
+  COMMUNITY_NOT_FOUND: {
+    text: 'This community is not here any more',
+    advice: 'Choose another one at the top.',
+  },
+  MODEL_NOT_INSTALLED: {
+    text: 'The model “{{model}}” is missing',
+    advice: 'Nothing was changed. Install it again with the set-up, then start the analysis.',
+  },
+  MODEL_DAMAGED: {
+    text: 'The file of the model “{{model}}” is damaged',
+    advice: 'Nothing was changed. Its hash differs from the one in its manifest; install it again.',
+  },
+  ANALYSIS_RUNNING: {
+    text: 'An analysis is running already',
+    advice: 'Wait until it has ended, or cancel it.',
+  },
+  IMPORT_FORMAT_UNKNOWN: {
+    text: 'No known format',
+    advice: 'Nothing was stored. The file looks like: {{seen}}.',
+  },
+  FILE_UNREADABLE: {
+    text: 'The file cannot be read',
+    advice: 'Nothing was stored. {{detail}}',
+  },
+  FILE_EMPTY: {
+    text: 'There is nothing in this file',
+    advice: 'Nothing was stored. Choose another export.',
+  },
+  FILE_TOKEN_UNKNOWN: {
+    text: 'The chosen file has been let go',
+    advice: 'Choose it again.',
+  },
+  MAPPING_INCOMPLETE: {
+    text: 'Time, author and text each need a column',
+    advice: 'Nothing was stored. Assign the missing columns.',
+  },
+  TWO_PERSON_CHAT: {
+    text: 'This is a chat between two people',
+    advice: 'Nothing was stored. Confirm that you may import it and state the basis.',
+  },
+  SAMPLE_VAULT: {
+    text: 'The sample vault takes no other data',
+    advice: 'Nothing was stored. Make your own vault first.',
+  },
+  IMPORT_RUNNING: {
+    text: 'An import is running',
+    advice: 'Wait until it has ended, or cancel it.',
+  },
+  IMPORT_NOT_FOUND: {
+    text: 'This import is not here any more',
+    advice: 'It may have been undone.',
+  },
+  ITEM_NOT_FOUND: {
+    text: 'This item is not here any more',
+    advice: 'Go on with the next one.',
+  },
+  STALE_REVISION: {
+    text: 'Somebody changed this item meanwhile',
+    advice: 'Nothing was decided. Look at it again, then decide.',
+  },
+  ITEM_ALREADY_DECIDED: {
+    text: 'This item has been decided already',
+    advice: 'Nothing was changed. The decision stands under “Decided”.',
+  },
+  POLICY_NOT_FOUND: {
+    text: 'There is no such policy',
+    advice: 'Nothing was decided. Choose another one.',
+  },
+  POLICY_NEEDED: {
+    text: 'A restricting action needs an active policy',
+    advice: 'Nothing was decided. Choose the policy that it rests on.',
+  },
+  DECISION_NOT_FOUND: {
+    text: 'There is no such decision',
+    advice: 'Nothing was changed.',
+  },
+  DECISION_ALREADY_UNDONE: {
+    text: 'This decision was taken back already',
+    advice: 'Nothing was changed.',
+  },
+  JOB_NOT_FOUND: {
+    text: 'There is no such job',
+    advice: 'It may have ended long ago.',
+  },
+  JOB_NOT_RESUMABLE: {
+    text: 'This job cannot be resumed',
+    advice: 'Start it anew.',
+  },
+  MEMBER_NOT_FOUND: {
+    text: 'This member is not here any more',
+    advice: 'The import may have been undone.',
+  },
+  MESSAGE_NOT_FOUND: {
+    text: 'This message is not here any more',
+    advice: 'The import may have been undone, or the text erased.',
+  },
+  OUTBOX_TASK_NOT_FOUND: {
+    text: 'There is no such task',
+    advice: 'Nothing was changed. The decision may have been taken back.',
+  },
+  RULE_NOT_FOUND: {
+    text: 'There is no such rule',
+    advice: 'Nothing was changed.',
+  },
+  WRONG_PASSWORD: {
+    text: 'Wrong name or password',
+    advice: 'Nothing was opened. Check the account and try again.',
+  },
+  TOO_MANY_TRIES: {
+    text: 'Too many failed sign-ins',
+    advice: 'Wait until the time is over, then try again.',
+  },
+  VAULT_UNUSABLE: {
+    text: 'The vault cannot be opened',
+    advice: 'Nothing was changed in it.',
+  },
+  VAULT_EXISTS: {
+    text: 'There is a vault here already',
+    advice: 'Sign in to it. Nothing was changed.',
+  },
+  VAULT_NOT_FOUND: {
+    text: 'There is no such vault',
+    advice: 'Choose another one.',
+  },
+  ACCOUNT_EXISTS: {
+    text: 'That name is taken',
+    advice: 'Nothing was changed. Choose another name.',
+  },
+  ACCOUNT_NOT_FOUND: {
+    text: 'There is no such account',
+    advice: 'Nothing was changed.',
+  },
+  LAST_OWNER: {
+    text: 'A vault keeps at least one owner',
+    advice: 'Nothing was changed. Make another account owner first.',
+  },
+} as const

@@ -1,0 +1,169 @@
+import type { errors as source } from '../en/errors.ts'
+import type { Translation } from '../../catalogue.ts'
+
+export const errors: Translation<typeof source> = {
+  UNEXPECTED: {
+    text: '发生了意外错误',
+    advice: '数据没有丢失。请重试；若再次出现，请提供错误编号。',
+  },
+  CONNECTION_LOST: {
+    text: '与核心的连接已断开',
+    advice: '正在恢复连接。重复操作前，请先确认上一步是否已完成。',
+  },
+  BAD_REQUEST: {
+    text: '填写的内容无法接受',
+    advice: '没有任何改动。请检查各项后重试。',
+  },
+  LOCKED: {
+    text: '保险库已锁定',
+    advice: '请登录后继续。没有任何改动。',
+  },
+  NOT_PERMITTED: {
+    text: '你的角色无权执行此操作',
+    advice: '没有任何改动。如有需要，请联系保险库所有者。',
+  },
+  VAULT_READ_ONLY: {
+    text: '保险库以只读方式打开',
+    advice: '没有任何改动。常见原因是另一个控制台正在使用，或文件夹为只读。',
+  },
+  DISK_FULL: {
+    text: '磁盘空间已满',
+    advice: '没有任何改动。请清理磁盘空间后重试。',
+  },
+  COMMUNITY_NOT_FOUND: {
+    text: '该社群已不存在',
+    advice: '请在顶部选择其他社群。',
+  },
+  MODEL_NOT_INSTALLED: {
+    text: '缺少模型“{{model}}”',
+    advice: '没有任何改动。请通过安装程序补装，然后开始分析。',
+  },
+  MODEL_DAMAGED: {
+    text: '模型“{{model}}”的文件已损坏',
+    advice: '没有任何改动。文件哈希与清单不符，请重新安装。',
+  },
+  ANALYSIS_RUNNING: {
+    text: '已有分析正在进行',
+    advice: '请等待其完成，或先取消。',
+  },
+  IMPORT_FORMAT_UNKNOWN: {
+    text: '无法识别的格式',
+    advice: '没有存入任何内容。文件看起来是：{{seen}}。',
+  },
+  FILE_UNREADABLE: {
+    text: '无法读取文件',
+    advice: '没有存入任何内容。{{detail}}',
+  },
+  FILE_EMPTY: {
+    text: '文件中没有内容',
+    advice: '没有存入任何内容。请选择其他导出文件。',
+  },
+  FILE_TOKEN_UNKNOWN: {
+    text: '所选文件已失效',
+    advice: '请重新选择文件。',
+  },
+  MAPPING_INCOMPLETE: {
+    text: '时间、作者和正文都需要对应的列',
+    advice: '没有存入任何内容。请补全列的对应关系。',
+  },
+  TWO_PERSON_CHAT: {
+    text: '这是两个人之间的聊天',
+    advice: '没有存入任何内容。请确认你有权导入，并说明依据。',
+  },
+  SAMPLE_VAULT: {
+    text: '示例保险库不接收其他数据',
+    advice: '没有存入任何内容。请先创建你自己的保险库。',
+  },
+  IMPORT_RUNNING: {
+    text: '正在导入',
+    advice: '请等待其完成，或先取消。',
+  },
+  IMPORT_NOT_FOUND: {
+    text: '该导入已不存在',
+    advice: '可能已被撤销。',
+  },
+  ITEM_NOT_FOUND: {
+    text: '该待审项已不存在',
+    advice: '请继续处理下一项。',
+  },
+  STALE_REVISION: {
+    text: '此待审项刚被他人更改',
+    advice: '尚未作出决定。请查看最新内容后再决定。',
+  },
+  ITEM_ALREADY_DECIDED: {
+    text: '此待审项已有决定',
+    advice: '没有任何改动。可在“已决定”中查看。',
+  },
+  POLICY_NOT_FOUND: {
+    text: '没有这条规范',
+    advice: '尚未作出决定。请另选一条。',
+  },
+  POLICY_NEEDED: {
+    text: '限制性处理必须引用一条生效的规范',
+    advice: '尚未作出决定。请选择所依据的规范。',
+  },
+  DECISION_NOT_FOUND: {
+    text: '没有这条决定',
+    advice: '没有任何改动。',
+  },
+  DECISION_ALREADY_UNDONE: {
+    text: '该决定已被撤销',
+    advice: '没有任何改动。',
+  },
+  JOB_NOT_FOUND: {
+    text: '没有这个任务',
+    advice: '它可能早已结束。',
+  },
+  JOB_NOT_RESUMABLE: {
+    text: '此任务无法继续',
+    advice: '请重新开始。',
+  },
+  MEMBER_NOT_FOUND: {
+    text: '该成员已不存在',
+    advice: '相应的导入可能已被撤销。',
+  },
+  MESSAGE_NOT_FOUND: {
+    text: '该消息已不存在',
+    advice: '相应的导入可能已被撤销，或内容已被删除。',
+  },
+  OUTBOX_TASK_NOT_FOUND: {
+    text: '没有这项待办',
+    advice: '没有任何改动。相应的决定可能已被撤销。',
+  },
+  RULE_NOT_FOUND: {
+    text: '没有这条规则',
+    advice: '没有任何改动。',
+  },
+  WRONG_PASSWORD: {
+    text: '名称或密码不正确',
+    advice: '保险库未打开。请核对账户后重试。',
+  },
+  TOO_MANY_TRIES: {
+    text: '登录失败次数过多',
+    advice: '请等待倒计时结束后重试。',
+  },
+  VAULT_UNUSABLE: {
+    text: '无法打开保险库',
+    advice: '其中的内容没有改动。',
+  },
+  VAULT_EXISTS: {
+    text: '此处已有保险库',
+    advice: '请登录。没有任何改动。',
+  },
+  VAULT_NOT_FOUND: {
+    text: '没有这个保险库',
+    advice: '请选择其他保险库。',
+  },
+  ACCOUNT_EXISTS: {
+    text: '该名称已被使用',
+    advice: '没有任何改动。请换一个名称。',
+  },
+  ACCOUNT_NOT_FOUND: {
+    text: '没有这个账户',
+    advice: '没有任何改动。',
+  },
+  LAST_OWNER: {
+    text: '保险库至少要保留一位所有者',
+    advice: '没有任何改动。请先把另一个账户设为所有者。',
+  },
+}

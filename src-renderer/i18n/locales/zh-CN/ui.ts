@@ -1,0 +1,20 @@
+import type { ui as source } from '../en/ui.ts'
+import type { Translation } from '../../catalogue.ts'
+
+export const ui: Translation<typeof source> = {
+  loading: '正在载入',
+  error: {
+    title: '无法显示此内容',
+    kept: '没有任何改动。',
+    id: '错误编号',
+    copyId: '复制错误编号',
+  },
+  masked: { hidden: '已隐藏的文字', reveal: '显示文字' },
+  sort: { ascending: '升序', descending: '降序', by: '按{{column}}排序' },
+  splitter: { resize: '调整{{pane}}的宽度' },
+  score: '评分 {{score}}',
+  filter: { remove: '移除筛选条件 {{name}}', clearAll: '清除筛选' },
+  rows_other: '{{count, number}} 行',
+  sparkline: '从 {{first}} 到 {{last}}，最高 {{max}}',
+  keys: { title: '键盘快捷键', empty: '此页面没有专用的快捷键。', then: '然后' },
+}

@@ -1,0 +1,169 @@
+import type { errors as source } from '../en/errors.ts'
+import type { Translation } from '../../catalogue.ts'
+
+export const errors: Translation<typeof source> = {
+  UNEXPECTED: {
+    text: '發生非預期的錯誤',
+    advice: '資料沒有遺失。請再試一次；若再次發生，請提供錯誤編號。',
+  },
+  CONNECTION_LOST: {
+    text: '與核心的連線已中斷',
+    advice: '正在恢復連線。重複操作前，請先確認上一步是否已完成。',
+  },
+  BAD_REQUEST: {
+    text: '填寫的內容無法接受',
+    advice: '沒有任何變更。請檢查各欄位後再試一次。',
+  },
+  LOCKED: {
+    text: '保險庫已鎖定',
+    advice: '請登入後繼續。沒有任何變更。',
+  },
+  NOT_PERMITTED: {
+    text: '你的角色無權執行這項操作',
+    advice: '沒有任何變更。如有需要，請洽保險庫擁有者。',
+  },
+  VAULT_READ_ONLY: {
+    text: '保險庫以唯讀方式開啟',
+    advice: '沒有任何變更。常見原因是另一個主控台正在使用，或資料夾為唯讀。',
+  },
+  DISK_FULL: {
+    text: '磁碟空間已滿',
+    advice: '沒有任何變更。請釋出磁碟空間後再試一次。',
+  },
+  COMMUNITY_NOT_FOUND: {
+    text: '這個社群已不存在',
+    advice: '請在上方選擇其他社群。',
+  },
+  MODEL_NOT_INSTALLED: {
+    text: '缺少模型「{{model}}」',
+    advice: '沒有任何變更。請以安裝程式補裝，再開始分析。',
+  },
+  MODEL_DAMAGED: {
+    text: '模型「{{model}}」的檔案已損毀',
+    advice: '沒有任何變更。檔案雜湊與清單不符，請重新安裝。',
+  },
+  ANALYSIS_RUNNING: {
+    text: '已有分析正在進行',
+    advice: '請等待完成，或先取消。',
+  },
+  IMPORT_FORMAT_UNKNOWN: {
+    text: '無法辨識的格式',
+    advice: '沒有存入任何內容。檔案看起來是：{{seen}}。',
+  },
+  FILE_UNREADABLE: {
+    text: '無法讀取檔案',
+    advice: '沒有存入任何內容。{{detail}}',
+  },
+  FILE_EMPTY: {
+    text: '檔案裡沒有內容',
+    advice: '沒有存入任何內容。請選擇其他匯出檔。',
+  },
+  FILE_TOKEN_UNKNOWN: {
+    text: '所選檔案已失效',
+    advice: '請重新選擇檔案。',
+  },
+  MAPPING_INCOMPLETE: {
+    text: '時間、作者和內文都需要對應的欄位',
+    advice: '沒有存入任何內容。請補齊欄位對應。',
+  },
+  TWO_PERSON_CHAT: {
+    text: '這是兩個人之間的聊天',
+    advice: '沒有存入任何內容。請確認你有權匯入，並說明依據。',
+  },
+  SAMPLE_VAULT: {
+    text: '範例保險庫不接收其他資料',
+    advice: '沒有存入任何內容。請先建立你自己的保險庫。',
+  },
+  IMPORT_RUNNING: {
+    text: '正在匯入',
+    advice: '請等待完成，或先取消。',
+  },
+  IMPORT_NOT_FOUND: {
+    text: '這次匯入已不存在',
+    advice: '可能已被復原。',
+  },
+  ITEM_NOT_FOUND: {
+    text: '這個待審項目已不存在',
+    advice: '請繼續處理下一項。',
+  },
+  STALE_REVISION: {
+    text: '這個待審項目剛被他人變更',
+    advice: '尚未作出決定。請查看最新內容後再決定。',
+  },
+  ITEM_ALREADY_DECIDED: {
+    text: '這個待審項目已有決定',
+    advice: '沒有任何變更。可在「已決定」中查看。',
+  },
+  POLICY_NOT_FOUND: {
+    text: '沒有這條規範',
+    advice: '尚未作出決定。請另選一條。',
+  },
+  POLICY_NEEDED: {
+    text: '限制性處置必須引用一條生效的規範',
+    advice: '尚未作出決定。請選擇所依據的規範。',
+  },
+  DECISION_NOT_FOUND: {
+    text: '沒有這項決定',
+    advice: '沒有任何變更。',
+  },
+  DECISION_ALREADY_UNDONE: {
+    text: '這項決定已被復原',
+    advice: '沒有任何變更。',
+  },
+  JOB_NOT_FOUND: {
+    text: '沒有這項工作',
+    advice: '它可能早已結束。',
+  },
+  JOB_NOT_RESUMABLE: {
+    text: '這項工作無法繼續',
+    advice: '請重新開始。',
+  },
+  MEMBER_NOT_FOUND: {
+    text: '這位成員已不存在',
+    advice: '相應的匯入可能已被復原。',
+  },
+  MESSAGE_NOT_FOUND: {
+    text: '這則訊息已不存在',
+    advice: '相應的匯入可能已被復原，或內容已被刪除。',
+  },
+  OUTBOX_TASK_NOT_FOUND: {
+    text: '沒有這項待辦',
+    advice: '沒有任何變更。相應的決定可能已被復原。',
+  },
+  RULE_NOT_FOUND: {
+    text: '沒有這條規則',
+    advice: '沒有任何變更。',
+  },
+  WRONG_PASSWORD: {
+    text: '名稱或密碼不正確',
+    advice: '保險庫未開啟。請核對帳號後再試一次。',
+  },
+  TOO_MANY_TRIES: {
+    text: '登入失敗次數過多',
+    advice: '請等倒數結束後再試一次。',
+  },
+  VAULT_UNUSABLE: {
+    text: '無法開啟保險庫',
+    advice: '其中的內容沒有變更。',
+  },
+  VAULT_EXISTS: {
+    text: '這裡已有保險庫',
+    advice: '請登入。沒有任何變更。',
+  },
+  VAULT_NOT_FOUND: {
+    text: '沒有這個保險庫',
+    advice: '請選擇其他保險庫。',
+  },
+  ACCOUNT_EXISTS: {
+    text: '這個名稱已被使用',
+    advice: '沒有任何變更。請換一個名稱。',
+  },
+  ACCOUNT_NOT_FOUND: {
+    text: '沒有這個帳號',
+    advice: '沒有任何變更。',
+  },
+  LAST_OWNER: {
+    text: '保險庫至少要保留一位擁有者',
+    advice: '沒有任何變更。請先將另一個帳號設為擁有者。',
+  },
+}

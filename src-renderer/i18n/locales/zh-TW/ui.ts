@@ -1,0 +1,20 @@
+import type { ui as source } from '../en/ui.ts'
+import type { Translation } from '../../catalogue.ts'
+
+export const ui: Translation<typeof source> = {
+  loading: '載入中',
+  error: {
+    title: '無法顯示這項內容',
+    kept: '沒有任何變更。',
+    id: '錯誤編號',
+    copyId: '複製錯誤編號',
+  },
+  masked: { hidden: '已隱藏的文字', reveal: '顯示文字' },
+  sort: { ascending: '遞增', descending: '遞減', by: '依{{column}}排序' },
+  splitter: { resize: '調整{{pane}}的寬度' },
+  score: '評分 {{score}}',
+  filter: { remove: '移除篩選條件 {{name}}', clearAll: '清除篩選' },
+  rows_other: '{{count, number}} 列',
+  sparkline: '從 {{first}} 到 {{last}}，最高 {{max}}',
+  keys: { title: '鍵盤快速鍵', empty: '這個畫面沒有專用的快速鍵。', then: '接著' },
+}
