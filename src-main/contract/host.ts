@@ -29,7 +29,15 @@ export const hostContract = {
         mediaType: z.string().max(100),
       }),
     )
-    .output(z.object({ saved: z.boolean() }).nullable()),
+    .output(
+      z
+        .object({
+          saved: z.boolean(),
+          /** Browser shell: a path of the page's own origin that answers once, as a download; the page then opens it. */
+          downloadPath: z.string().optional(),
+        })
+        .nullable(),
+    ),
   /** Opens a platform address in the user's browser: only https, only after the user pressed the link. */
   openExternal: oc
     .input(z.object({ url: z.url({ protocol: /^https$/ }).max(2000) }))
