@@ -31,3 +31,10 @@ export function isDiscordJson(head: string): boolean {
 export async function looksLikeDiscordJson(entry: SourceEntry): Promise<boolean> {
   return isDiscordJson(await readHead(entry))
 }
+
+/** The header line of the exporter's CSV, in both of its generations. */
+export function isDiscordCsv(head: string): boolean {
+  return /^"?AuthorID"?[;,]"?Author"?[;,]"?Date"?[;,]"?Content"?[;,]"?Attachments"?[;,]"?Reactions"?;?\r?(\n|$)/i.test(
+    head,
+  )
+}

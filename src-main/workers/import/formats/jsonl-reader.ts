@@ -1,11 +1,11 @@
-import type { ColumnMapping } from '#contract/imports.ts'
 import { standardMapping } from '../import-records.ts'
-import type { ImportedMention, RejectReason } from '../import-records.ts'
+import type { RejectReason } from '../import-records.ts'
 import { SourceDamagedError } from '../source/byte-source.ts'
-import { field, isObject, parseJson, readFlag, readId, readList, readName, readText } from '../source/json-values.ts'
+import { field, isObject, parseJson } from '../source/json-values.ts'
 import { splitLines } from '../source/line-splitter.ts'
 import type { SourceLine } from '../source/line-splitter.ts'
-import { messageRecord, noAttachments, noMentions, noReactions, rejectRecord } from './source-record.ts'
+import { createRowReader } from './row-reader.ts'
+import { rejectRecord } from './source-record.ts'
 import type { ReaderContext, SourceRecord } from './source-record.ts'
 
 /** A line longer than this is passed over without being held. */
@@ -17,7 +17,7 @@ export async function* readJsonl({
   readTime,
   mapping,
 }: ReaderContext): AsyncGenerator<readonly SourceRecord[], void, undefined> {
-  const toRecord = createRowReader(mapping ?? standardMapping, readTime)
+  const toRecord = createRowReader(mapping ?? standardMapping, keyGetter, readTime)
   for (const entry of tree.entries) {
     let last: SourceLine | null = null
     try {
@@ -52,78 +52,12 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** Reads rows by a mapping of dotted keys. Text, time and author must be there; any other field may be anything. */
-export function createRowReader(mapping: ColumnMapping, readTime: ReaderContext['readTime']): RowReader {
-  const get = {
-    id: getter(mapping.id),
-    time: getter(mapping.time),
-    author: getter(mapping.author),
-    authorName: getter(mapping.authorName),
-    channel: getter(mapping.channel),
-    text: getter(mapping.text),
-    replyTo: getter(mapping.replyTo),
-    mentions: getter(mapping.mentions),
-    bot: getter(mapping.bot),
-  }
-  return (row) => {
-    const text = readText(get.text(row))
-    if (text === null) return 'text-missing'
-    const author = readPerson(get.author(row))
-    if (author === null) return 'author-missing'
-    const time = readTime(get.time(row))
-    if (!time.ok) return time.reason
-    const channel = readPerson(get.channel(row)) ?? defaultChannel
-    return messageRecord({
-      nativeId: readId(get.id(row)),
-      channel: { nativeId: channel.nativeId, name: channel.name ?? channel.nativeId },
-      author: {
-        nativeId: author.nativeId,
-        name: readName(get.authorName(row)) ?? author.name ?? author.nativeId,
-        isBot: readFlag(get.bot(row)),
-        isDeleted: false,
-      },
-      sentAt: time.ms,
-      editedAt: null,
-      text,
-      replyTo: readPerson(get.replyTo(row))?.nativeId ?? null,
-      mentions: readMentions(get.mentions(row)),
-      reactions: noReactions,
-      attachments: noAttachments,
-    })
-  }
-}
-
-/** Where a table names no channel: one and the same, so that two exports of one chat meet. */
-export const defaultChannel: ImportedMention = { nativeId: 'main', name: 'main' }
-
-function getter(key: string | null): (row: unknown) => unknown {
+/** The value at a key, or at a dotted path; a key that contains a dot itself wins over a path. */
+function keyGetter(key: string | null): (row: unknown) => unknown {
   if (key === null) return () => undefined
-  // A key that contains a dot literally wins over a path.
   const path = key.split('.')
   return (row) => {
     const direct = field(row, key)
     return direct === undefined && path.length > 1 ? path.reduce<unknown>(field, row) : direct
   }
-}
-
-/** An id, or an object with one: exporters differ in whether they nest. */
-function readPerson(value: unknown): ImportedMention | null {
-  if (!isObject(value)) {
-    const id = readId(value)
-    return id === null || id.trim() === '' ? null : { nativeId: id, name: null }
-  }
-  const name = readName(field(value, 'name')) ?? readName(field(value, 'username'))
-  const id = readId(field(value, 'id')) ?? readId(field(value, 'messageId')) ?? name
-  return id === null ? null : { nativeId: id, name }
-}
-
-/** A list of ids or objects, or one string with ids separated by spaces, commas or semicolons. */
-export function readMentions(value: unknown): readonly ImportedMention[] {
-  if (value === undefined || value === null) return noMentions
-  if (typeof value !== 'string') return readList(value).flatMap((item) => readPerson(item) ?? [])
-  const text = value.trim()
-  if (text.startsWith('[')) return readMentions(tryParse(text) ?? null)
-  return text === ''
-    ? noMentions
-    : text.split(/[\s,;，；]+/).map((id) => ({ nativeId: id.replace(/^@(?=.)/, ''), name: null }))
 }

@@ -12,6 +12,7 @@ export type SourceRecord =
 
 /** All a format's reader is given. It reads `tree` once, from its beginning, every time it is called. */
 export interface ReaderContext {
+  readonly path: string
   readonly tree: SourceTree
   readonly readTime: TimeReader
   readonly mapping: ColumnMapping | null

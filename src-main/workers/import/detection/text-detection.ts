@@ -1,0 +1,99 @@
+import { isDiscordCsv, isDiscordJson } from '../formats/format-signs.ts'
+import { channelFromTitle } from '../formats/discord-csv-reader.ts'
+import { readName } from '../source/json-values.ts'
+import { titleOf } from '../source/source-tree.ts'
+import { previewCsv, previewJsonl } from '../table/table-preview.ts'
+import type { ReadPreview } from '../table/table-preview.ts'
+import type { DetectedContent } from './tree-detection.ts'
+
+/** What a single text file is, from its first 256 KiB; a string says what was seen instead. */
+export function detectText(head: string, path: string): DetectedContent | string {
+  const trimmed = head.trimStart()
+  if (trimmed === '') return 'only white space'
+  if (isDiscordJson(head)) return detectDiscord(head)
+  if (isTelegramJson(head)) return detectTelegram(head)
+  if (trimmed.startsWith('{')) {
+    const lines = previewJsonl(head)
+    if (lines !== null) return fromPreview('jsonl', lines)
+  }
+  if (isDiscordCsv(head)) return detectDiscordCsv(path, head)
+  if (trimmed.startsWith('{') || trimmed.startsWith('[')) return `JSON of an unknown kind: ${firstCharacters(trimmed)}`
+  const table = previewCsv(head)
+  if (table !== null && table.preview.rows.length > 0 && table.preview.guess.time !== null)
+    return fromPreview('csv', table)
+  return `text without a known structure: ${firstCharacters(trimmed)}`
+}
+
+function firstCharacters(text: string): string {
+  return text.slice(0, 80).replace(/\s+/g, ' ')
+}
+
+function fromPreview(format: 'jsonl' | 'csv', { preview, isSure }: ReadPreview): DetectedContent {
+  return { format, platform: 'other', table: preview, needsMapping: !isSure }
+}
+
+function detectDiscord(head: string): DetectedContent {
+  const guild = stringIn(/"guild"\s*:\s*\{[^{}]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(head))
+  const channel = /"channel"\s*:\s*\{([^{}]*)\}/.exec(head)?.[1] ?? ''
+  const type = stringIn(/"type"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(channel))
+  const isTwoPersonChat = type === 'DirectTextChat'
+  const name = stringIn(/"name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(channel))
+  const count = /"messageCount"\s*:\s*(\d{1,9})/.exec(head)?.[1]
+  return {
+    format: 'discord-json',
+    platform: 'discord',
+    communityName: isTwoPersonChat ? name : guild,
+    channels: 1,
+    messages: count === undefined ? null : Number(count),
+    isTwoPersonChat,
+  }
+}
+
+function detectDiscordCsv(path: string, head: string): DetectedContent {
+  const title = titleOf(path)
+  const parts = title.split(' - ')
+  const table = previewCsv(head)?.preview ?? null
+  return {
+    format: 'discord-csv',
+    platform: 'discord',
+    communityName: parts.length > 1 ? (parts[0] ?? null) : channelFromTitle(title).name,
+    channels: 1,
+    isTwoPersonChat: parts[0] === 'Direct Messages',
+    table,
+  }
+}
+
+/** One chat: `messages` of objects with `date` or `date_unixtime`; an account: `chats` with a `list`. */
+function isTelegramJson(head: string): boolean {
+  if (!/^\s*\{/.test(head)) return false
+  if (/"(?:left_)?chats"\s*:\s*\{\s*("about"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*)?"list"\s*:\s*\[/.test(head)) return true
+  if (/"personal_information"\s*:\s*\{/.test(head) && /"user_id"\s*:/.test(head)) return true
+  const messages = /"messages"\s*:\s*\[/.exec(head)
+  if (messages === null) return false
+  const first = head.slice(messages.index, messages.index + 4_000)
+  const isChat = /"type"\s*:\s*"(personal_chat|bot_chat|saved_messages|private_\w+|public_\w+)"/.test(
+    head.slice(0, messages.index),
+  )
+  return isChat || (/"type"\s*:\s*"(message|service)"/.test(first) && /"date(_unixtime)?"\s*:/.test(first))
+}
+
+function detectTelegram(head: string): DetectedContent {
+  const isAccount = /"(?:left_)?chats"\s*:\s*\{/.test(head) || /"personal_information"/.test(head)
+  const beginning = isAccount ? '' : head.slice(0, /"messages"\s*:\s*\[/.exec(head)?.index ?? 0)
+  const type = stringIn(/"type"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(beginning))
+  return {
+    format: 'telegram-json',
+    platform: 'telegram',
+    communityName: stringIn(/"name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(beginning)),
+    channels: isAccount ? null : 1,
+    isTwoPersonChat: type === 'personal_chat' || type === 'bot_chat',
+  }
+}
+
+function stringIn(match: RegExpExecArray | null): string | null {
+  try {
+    return readName(JSON.parse(match?.[1] ?? 'null'))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,122 @@
+import { parse } from 'csv-parse/sync'
+import type { ColumnMapping } from '#contract/imports.ts'
+import type { TablePreview } from '../import-records.ts'
+import { field, isObject, parseJson } from '../source/json-values.ts'
+import { csvOptions } from './csv-rows.ts'
+import { guessMapping, looksLikeTime, namesField } from './mapping-guess.ts'
+
+const PREVIEW_ROWS = 20
+/** Rows that are looked at to tell the delimiter and the columns. */
+const SAMPLE_ROWS = 200
+const delimiters = [',', ';', '\t', '|'] as const
+
+export interface ReadPreview {
+  readonly preview: TablePreview
+  /** Time, author and text are named by their headers, so that no person need look. */
+  readonly isSure: boolean
+}
+
+/** What a delimited text is, from its beginning; null where no delimiter gives rows of equal length. */
+export function previewCsv(head: string): ReadPreview | null {
+  const candidates = delimiters.flatMap((delimiter) => {
+    const rows = parseSample(head, delimiter)
+    const width = commonWidth(rows)
+    return width < 2 ? [] : [{ delimiter, rows, score: width * evenShare(rows, width) }]
+  })
+  const best = candidates.toSorted((a, b) => b.score - a.score)[0]
+  if (best === undefined) return null
+  const first = best.rows[0] ?? []
+  const hasHeader = isHeader(first, best.rows.slice(1))
+  const columns = hasHeader ? uniqueNames(first) : first.map((_, index) => String(index + 1))
+  const rows = best.rows.slice(hasHeader ? 1 : 0)
+  const { mapping, isSure } = guessMapping(columns, rows)
+  return {
+    preview: { columns, hasHeader, delimiter: best.delimiter, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
+    isSure: isSure && hasHeader,
+  }
+}
+
+/** What the objects of a JSONL file hold, from its beginning; null where its lines are no objects. */
+export function previewJsonl(head: string): ReadPreview | null {
+  const lines = wholeLines(head).filter((line) => line.trim() !== '')
+  const objects = lines.slice(0, SAMPLE_ROWS).flatMap((line) => {
+    try {
+      const value = parseJson(line)
+      return isObject(value) ? [value] : []
+    } catch {
+      return []
+    }
+  })
+  if (objects.length === 0 || objects.length * 2 < Math.min(lines.length, SAMPLE_ROWS)) return null
+  const columns = [...new Set(objects.flatMap(dottedKeys))]
+  const rows = objects.map((object) => columns.map((column) => shown(valueAt(object, column))))
+  const { mapping, isSure } = guessMapping(columns, rows)
+  return {
+    preview: { columns, hasHeader: true, delimiter: null, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
+    isSure,
+  }
+}
+
+/** The head ends anywhere: its last, torn line does not count unless it is the only one. */
+function wholeLines(head: string): readonly string[] {
+  const lines = head.split('\n')
+  return lines.length > 1 && !head.endsWith('\n') && head.length > 100_000 ? lines.slice(0, -1) : lines
+}
+
+function parseSample(head: string, delimiter: string): readonly (readonly string[])[] {
+  const text = wholeLines(head).join('\n')
+  try {
+    return parse(text, { ...csvOptions, delimiter, to: SAMPLE_ROWS }).filter((row) => row.some((cell) => cell !== ''))
+  } catch {
+    return []
+  }
+}
+
+function commonWidth(rows: readonly (readonly string[])[]): number {
+  const counts = Map.groupBy(rows, (row) => row.length)
+  return [...counts].toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? 0
+}
+
+function evenShare(rows: readonly (readonly string[])[], width: number): number {
+  return rows.filter((row) => row.length === width).length / rows.length
+}
+
+/** A header names a field we know, or holds no time where the rows below have one in the same place. */
+function isHeader(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  if (first.some(looksLikeTime)) return false
+  if (first.some((cell) => namesField(cell))) return true
+  return first.every((_, index) => !looksLikeTime(first[index] ?? '')) && rows.some((row) => row.some(looksLikeTime))
+}
+
+/** Empty and repeated names get their place, so that a mapping can name each column. */
+function uniqueNames(names: readonly string[]): readonly string[] {
+  const seen = new Set<string>()
+  return names.map((raw, index) => {
+    const name = raw.trim()
+    const unique = name === '' || seen.has(name) ? `${name}${name === '' ? '' : ' '}${index + 1}` : name
+    seen.add(unique)
+    return unique
+  })
+}
+
+/** Keys of an object and, one level down, of the objects in it: `author.id`. */
+function dottedKeys(object: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(object).flatMap((key) => {
+    const value = object[key]
+    return isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key]
+  })
+}
+
+function valueAt(object: unknown, column: string): unknown {
+  const direct = field(object, column)
+  return direct === undefined ? column.split('.').reduce<unknown>(field, object) : direct
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? '' : JSON.stringify(value)
+}
+
+export function missingFields(mapping: ColumnMapping): readonly string[] {
+  return (['time', 'author', 'text'] as const).filter((name) => mapping[name] === null)
+}
