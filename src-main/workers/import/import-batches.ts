@@ -1,4 +1,4 @@
-import { openImport } from './import-reader.ts'
+import { openImport } from './import-formats.ts'
 import type { ImportEvent, OpenImportOptions } from './import-records.ts'
 
 /** One pull: at most 1,000 events; `done` with the last of them. `bytesTotal` is known after the first pull. */

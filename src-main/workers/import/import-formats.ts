@@ -4,7 +4,9 @@ import { detectTree } from './detection/tree-detection.ts'
 import type { DetectedContent } from './detection/tree-detection.ts'
 import { detectText } from './detection/text-detection.ts'
 import { ImportSourceError } from './import-records.ts'
-import type { DetectedSource } from './import-records.ts'
+import type { DetectedSource, OpenedImport, OpenImportOptions } from './import-records.ts'
+import { progressOf, readBatches } from './import-reader.ts'
+import type { ReadingProgress } from './import-reader.ts'
 import { unreadable } from './source/byte-source.ts'
 import { inspectFile } from './source/file-inspection.ts'
 import { openSourceTree } from './source/source-tree.ts'
@@ -18,7 +20,7 @@ export async function detectFormat(path: string): Promise<DetectedSource> {
   const isFolder = await isDirectory(path)
   const inspection = isFolder ? null : await inspectFile(path)
   if (inspection === null || inspection.isZip) return detectContainer(path)
-  const content = detectText(inspection.head, path)
+  const content = await detectText(inspection.head, path)
   if (typeof content === 'string') throw unknownFormat(path, content)
   return complete(content, inspection.encoding, inspection.isGzip, inspection.bytes)
 }
@@ -62,5 +64,18 @@ function complete(content: DetectedContent, encoding: string, isGzip: boolean, b
     isGzip,
     bytes,
     ambiguousDates: table !== null && hasOpenDateOrder(table),
+  }
+}
+
+/**
+ * Opens an export for reading. Nothing is read before the first pull, and no more than a chunk ahead of the puller, so
+ * memory stays flat at any size. A failure of the whole source (see `ImportFailure`) throws `ImportSourceError` on the
+ * first pull, before any event; an aborted signal throws its reason. Each iteration reads anew from the beginning.
+ */
+export function openImport(options: OpenImportOptions): OpenedImport {
+  const passes: ReadingProgress = { current: { bytesRead: 0, bytesTotal: 0 }, bytesBefore: 0 }
+  return {
+    [Symbol.asyncIterator]: () => readBatches(options, passes),
+    progress: () => progressOf(passes),
   }
 }

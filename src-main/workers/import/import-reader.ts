@@ -2,7 +2,7 @@ import type { DateOrder } from '#contract/imports.ts'
 import { recordReaders } from './formats/record-readers.ts'
 import type { SourceRecord } from './formats/source-record.ts'
 import { ImportSourceError } from './import-records.ts'
-import type { ImportEvent, ImportProgress, OpenedImport, OpenImportOptions } from './import-records.ts'
+import type { ImportEvent, ImportProgress, OpenImportOptions } from './import-records.ts'
 import type { ByteCounter } from './source/byte-source.ts'
 import { openSourceTree } from './source/source-tree.ts'
 import { DateOrderEvidence } from './time/date-order.ts'
@@ -16,32 +16,31 @@ export const BATCH_EVENTS = 1_000
 /** If none of so many records has a date of open order, the rest are not looked at for it. */
 const DATE_PROBE_RECORDS = 200
 
-/**
- * Opens an export for reading. Nothing is read before the first pull, and no more than a chunk ahead of the puller, so
- * memory stays flat at any size. A failure of the whole source (see `ImportFailure`) throws `ImportSourceError` on the
- * first pull, before any event; an aborted signal throws its reason. Each iteration reads anew from the beginning.
- */
-export function openImport(options: OpenImportOptions): OpenedImport {
-  const counter: ByteCounter = { bytesRead: 0, bytesTotal: 0 }
-  return {
-    [Symbol.asyncIterator]: () => readBatches(options, counter),
-    progress: (): ImportProgress => ({ ...counter }),
-  }
+/** Bytes of the reading at work, and of a full reading for the dates before it. */
+export interface ReadingProgress {
+  current: ByteCounter
+  bytesBefore: number
 }
 
-async function* readBatches(
+/** Looking at the head of a file again may count some bytes twice. */
+export function progressOf({ current, bytesBefore }: ReadingProgress): ImportProgress {
+  const bytesRead = Math.min(current.bytesRead, current.bytesTotal)
+  return { bytesRead: bytesBefore + bytesRead, bytesTotal: current.bytesTotal + bytesBefore }
+}
+
+/** The events of a source from its beginning, in batches; see `openImport`. */
+export async function* readBatches(
   options: OpenImportOptions,
-  counter: ByteCounter,
+  progress: ReadingProgress,
 ): AsyncGenerator<readonly ImportEvent[], void, undefined> {
   const clock = createLocalClock(options.timeZone)
   const nowMs = (options.now ?? Date.now)()
-  counter.bytesRead = 0
-  const order = await decideDateOrder(options, counter)
+  const order = await decideDateOrder(options, progress)
   const readTime = createTimeReader({ clock, order, nowMs })
   const after = options.afterOrdinal ?? 0
   let ordinal = 0
   let batch: ImportEvent[] = []
-  for await (const records of readRecords(options, counter, readTime)) {
+  for await (const records of readRecords(options, progress.current, readTime)) {
     for (const record of records) {
       ordinal++
       if (ordinal <= after) continue
@@ -80,23 +79,21 @@ async function* readRecords(
  * Decides the order of day and month once for the whole source, in a reading of its own that only looks at the dates.
  * That reading ends at once where the first records show their order themselves.
  */
-async function decideDateOrder(options: OpenImportOptions, counter: ByteCounter): Promise<DateOrder> {
+async function decideDateOrder(options: OpenImportOptions, progress: ReadingProgress): Promise<DateOrder> {
+  progress.bytesBefore = 0
+  progress.current = { bytesRead: 0, bytesTotal: 0 }
   if (options.dateOrder !== 'auto') return options.dateOrder
   const evidence = new DateOrderEvidence()
   let seen = 0
-  for await (const records of readRecords(options, counter, collectDates(evidence))) {
+  for await (const records of readRecords(options, progress.current, collectDates(evidence))) {
     seen += records.length
     if (evidence.count === 0 && seen >= DATE_PROBE_RECORDS) break
   }
-  const probed = counter.bytesRead
-  counter.bytesRead = 0
+  if (evidence.count > 0) progress.bytesBefore = progress.current.bytesTotal
+  progress.current = { bytesRead: 0, bytesTotal: progress.current.bytesTotal }
   if (evidence.count === 0) return 'auto'
   const verdict = evidence.verdict()
-  if (verdict.kind === 'decided') {
-    // Two readings: the progress of the second begins where the first ended.
-    counter.bytesRead = probed
-    return verdict.order
-  }
+  if (verdict.kind === 'decided') return verdict.order
   throw new ImportSourceError({
     code: 'IMPORT_DATE_ORDER_AMBIGUOUS',
     path: options.path,

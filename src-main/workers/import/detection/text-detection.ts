@@ -1,13 +1,14 @@
 import { isDiscordCsv, isDiscordJson } from '../formats/format-signs.ts'
 import { channelFromTitle } from '../formats/discord-csv-reader.ts'
-import { readName } from '../source/json-values.ts'
+import { readRootValues } from '../formats/document-reading.ts'
+import { field, readCount, readName } from '../source/json-values.ts'
 import { titleOf } from '../source/source-tree.ts'
 import { previewCsv, previewJsonl } from '../table/table-preview.ts'
 import type { ReadPreview } from '../table/table-preview.ts'
 import type { DetectedContent } from './tree-detection.ts'
 
 /** What a single text file is, from its first 256 KiB; a string says what was seen instead. */
-export function detectText(head: string, path: string): DetectedContent | string {
+export async function detectText(head: string, path: string): Promise<DetectedContent | string> {
   const trimmed = head.trimStart()
   if (trimmed === '') return 'only white space'
   if (isDiscordJson(head)) return detectDiscord(head)
@@ -32,21 +33,23 @@ function fromPreview(format: 'jsonl' | 'csv', { preview, isSure }: ReadPreview):
   return { format, platform: 'other', table: preview, needsMapping: !isSure }
 }
 
-function detectDiscord(head: string): DetectedContent {
-  const guild = stringIn(/"guild"\s*:\s*\{[^{}]*?"name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(head))
-  const channel = /"channel"\s*:\s*\{([^{}]*)\}/.exec(head)?.[1] ?? ''
-  const type = stringIn(/"type"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(channel))
-  const isTwoPersonChat = type === 'DirectTextChat'
-  const name = stringIn(/"name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(channel))
-  const count = /"messageCount"\s*:\s*(\d{1,9})/.exec(head)?.[1]
+async function detectDiscord(head: string): Promise<DetectedContent> {
+  const root = await readRootValues(asChunks(head), ['guild', 'channel', 'messageCount'])
+  const channel = root.get('channel')
+  const isTwoPersonChat = field(channel, 'type') === 'DirectTextChat'
   return {
     format: 'discord-json',
     platform: 'discord',
-    communityName: isTwoPersonChat ? name : guild,
+    communityName: readName(field(isTwoPersonChat ? channel : root.get('guild'), 'name')),
     channels: 1,
-    messages: count === undefined ? null : Number(count),
+    messages: readCount(root.get('messageCount')),
     isTwoPersonChat,
   }
+}
+
+/** The head of a document as the one chunk there is of it. */
+async function* asChunks(head: string): AsyncGenerator<Buffer, void, undefined> {
+  yield Buffer.from(head)
 }
 
 function detectDiscordCsv(path: string, head: string): DetectedContent {
@@ -77,23 +80,15 @@ function isTelegramJson(head: string): boolean {
   return isChat || (/"type"\s*:\s*"(message|service)"/.test(first) && /"date(_unixtime)?"\s*:/.test(first))
 }
 
-function detectTelegram(head: string): DetectedContent {
+async function detectTelegram(head: string): Promise<DetectedContent> {
   const isAccount = /"(?:left_)?chats"\s*:\s*\{/.test(head) || /"personal_information"/.test(head)
-  const beginning = isAccount ? '' : head.slice(0, /"messages"\s*:\s*\[/.exec(head)?.index ?? 0)
-  const type = stringIn(/"type"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(beginning))
+  const root = await readRootValues(asChunks(isAccount ? '' : head), ['name', 'type'])
+  const type = root.get('type')
   return {
     format: 'telegram-json',
     platform: 'telegram',
-    communityName: stringIn(/"name"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(beginning)),
+    communityName: readName(root.get('name')),
     channels: isAccount ? null : 1,
     isTwoPersonChat: type === 'personal_chat' || type === 'bot_chat',
-  }
-}
-
-function stringIn(match: RegExpExecArray | null): string | null {
-  try {
-    return readName(JSON.parse(match?.[1] ?? 'null'))
-  } catch {
-    return null
   }
 }

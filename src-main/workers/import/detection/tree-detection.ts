@@ -20,7 +20,7 @@ export async function detectTree(tree: SourceTree): Promise<DetectedContent | st
   for (const entry of tree.entries.filter(isText).slice(0, PROBED_FILES)) {
     const head = await readHead(entry)
     const isMember = isDiscordJson(head) || isDiscordCsv(head) || (entry.name ?? '').endsWith('result.json')
-    const content = isMember ? detectText(head, entry.name ?? '') : 'other'
+    const content = isMember ? await detectText(head, entry.name ?? '') : 'other'
     if (typeof content !== 'string') found.push({ ...content, entry })
   }
   const [first] = found

@@ -9,7 +9,7 @@ import type {
 import { field, isObject, readCount, readFlag, readId, readList, readName, readText } from '../source/json-values.ts'
 import type { JsonScanHandler, JsonStep } from '../source/json-scanner.ts'
 import type { SourceEntry } from '../source/source-entry.ts'
-import { rejectDamage, scanDocument } from './document-reading.ts'
+import { readRootValues, rejectDamage, scanDocument } from './document-reading.ts'
 import { looksLikeDiscordJson } from './format-signs.ts'
 import { messageRecord, noAttachments, noMentions, noReactions, rejectRecord, systemRecord } from './source-record.ts'
 import type { ReaderContext, SourceRecord } from './source-record.ts'
@@ -43,23 +43,21 @@ export async function* readDiscordJson({
 }: ReaderContext): AsyncGenerator<readonly SourceRecord[], void, undefined> {
   for (const entry of tree.entries) {
     if (tree.kind !== 'file' && !(await looksLikeDiscordJson(entry))) continue
-    yield* scanDocument(entry, 'messages', (records) => discordHandler(records, entry, tree.title, readTime))
+    const root = await readRootValues(entry.read(), ['channel'])
+    const channel = readChannel(root.get('channel'), entry.name ?? tree.title)
+    yield* scanDocument(entry, 'messages', (records) => discordHandler(records, entry, channel, readTime))
   }
 }
 
 function discordHandler(
   records: SourceRecord[],
   entry: SourceEntry,
-  title: string,
+  channel: ImportedMessage['channel'],
   readTime: ReaderContext['readTime'],
 ): JsonScanHandler {
-  const fallback = entry.name ?? title
-  let channel: ImportedMessage['channel'] = { nativeId: fallback, name: fallback }
   return {
     step: discordStep,
-    kept: (path, value) => {
-      if (path[0] === 'channel') channel = readChannel(value, fallback)
-    },
+    kept: () => {},
     left: () => {},
     element: (_path, value, offset, raw) => {
       const record = readMessage(value, channel, readTime)
@@ -72,8 +70,7 @@ function discordHandler(
 
 function discordStep(path: readonly string[]): JsonStep {
   if (path.length === 0) return 'enter'
-  if (path[0] === 'messages') return 'elements'
-  return path[0] === 'channel' ? 'keep' : 'skip'
+  return path[0] === 'messages' ? 'elements' : 'skip'
 }
 
 function readChannel(value: unknown, fallback: string): ImportedMessage['channel'] {

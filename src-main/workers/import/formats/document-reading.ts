@@ -40,3 +40,41 @@ export async function* scanDocument(
 export function rejectDamage(records: SourceRecord[], entry: SourceEntry): JsonScanHandler['damage'] {
   return (reason, offset, raw) => records.push(rejectRecord(reason, raw, { offset, entry: entry.name }))
 }
+
+/**
+ * Values of some keys at the root of a JSON document, also where they stand behind a list of any size. Reads until all
+ * are found or one of `stopKeys` is met; what is damaged or larger than 1 MiB is missing from the answer.
+ */
+export async function readRootValues(
+  chunks: AsyncIterable<Buffer>,
+  keys: readonly string[],
+  stopKeys: readonly string[] = [],
+): Promise<ReadonlyMap<string, unknown>> {
+  const values = new Map<string, unknown>()
+  let isStopped = false
+  const scanner = new JsonScanner(
+    {
+      step: (path) => {
+        const key = path[0]
+        if (key === undefined) return 'enter'
+        isStopped ||= stopKeys.includes(key)
+        return keys.includes(key) ? 'keep' : 'skip'
+      },
+      kept: (path, value) => values.set(path[0] ?? '', value),
+      left: () => {},
+      element: () => {},
+      damage: () => (isStopped = true),
+      foundAgain: () => [],
+    },
+    null,
+  )
+  try {
+    for await (const chunk of chunks) {
+      scanner.push(chunk)
+      if (isStopped || keys.every((key) => values.has(key))) break
+    }
+  } catch (error) {
+    if (!(error instanceof SourceDamagedError)) throw error
+  }
+  return values
+}

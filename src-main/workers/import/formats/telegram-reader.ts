@@ -11,7 +11,7 @@ import { field, isObject, parseJson, readCount, readId, readList, readName, read
 import type { JsonObject } from '../source/json-values.ts'
 import type { SourceEntry } from '../source/source-entry.ts'
 import { nameFromUrl } from './discord-json-reader.ts'
-import { rejectDamage, scanDocument } from './document-reading.ts'
+import { readRootValues, rejectDamage, scanDocument } from './document-reading.ts'
 import { messageRecord, noAttachments, noMentions, noReactions, rejectRecord, systemRecord } from './source-record.ts'
 import type { ReaderContext, SourceRecord } from './source-record.ts'
 
@@ -25,33 +25,34 @@ export async function* readTelegramJson({
 }: ReaderContext): AsyncGenerator<readonly SourceRecord[], void, undefined> {
   for (const entry of tree.entries) {
     if (tree.kind !== 'file' && !(entry.name ?? '').endsWith('result.json')) continue
-    yield* scanDocument(entry, 'messages', (records) => telegramHandler(records, entry, readTime))
+    const root = await readRootValues(entry.read(), ['name', 'id'], ['chats', 'left_chats', 'personal_information'])
+    const chat = { id: readId(root.get('id')), name: readName(root.get('name')) }
+    yield* scanDocument(entry, 'messages', (records) => telegramHandler(records, entry, chat, readTime))
   }
 }
 
 interface Chat {
-  id: string | null
-  name: string | null
+  readonly id: string | null
+  readonly name: string | null
 }
 
 function telegramHandler(
   records: SourceRecord[],
   entry: SourceEntry,
+  rootChat: Chat,
   readTime: ReaderContext['readTime'],
 ): JsonScanHandler {
-  let chat: Chat = { id: null, name: null }
+  let chat = rootChat
   let channel = channelOf(chat)
   return {
     step: telegramStep,
     kept: (path, value) => {
-      if (path.at(-1) === 'name') chat.name = readName(value)
-      else chat.id = readId(value)
+      chat = path.at(-1) === 'name' ? { ...chat, name: readName(value) } : { ...chat, id: readId(value) }
       channel = channelOf(chat)
     },
     left: (path) => {
       if (path.at(-1) !== '*') return
       chat = { id: null, name: null }
-      channel = channelOf(chat)
     },
     element: (_path, value, offset, raw) => {
       const record = readMessage(value, channel, readTime)

@@ -1,4 +1,4 @@
-import { parseJson } from './json-values.ts'
+import { isObject, parseJson } from './json-values.ts'
 
 /**
  * Finds the elements of an array somewhere inside a JSON document of any size, without holding the document, and hands
@@ -43,6 +43,7 @@ const RECOVERY_TAIL_BYTES = 4 * 1024
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
+const NEWLINE = 0x0a
 const COMMA = 0x2c
 const COLON = 0x3a
 const OPEN_BRACKET = 0x5b
@@ -89,6 +90,9 @@ export class JsonScanner {
   /** From the end of one element to the first key of the next, as bytes: how the next one is known after damage. */
   #separator: Buffer | null = null
   #isSeparatorSure = false
+  #secondKey: string | null = null
+  /** The next element comes from a search and may be one of a nested list. */
+  #isProbing = false
   #lastElementEnd = -1
   #isRecovering = false
   #hasSeenDamage = false
@@ -107,8 +111,7 @@ export class JsonScanner {
   }
 
   push(chunk: Buffer): void {
-    this.#buffer =
-      this.#at === this.#buffer.length && this.#capture === null ? this.#advanceTo(chunk) : this.#append(chunk)
+    this.#buffer = this.#append(chunk)
     this.#run()
   }
 
@@ -125,18 +128,13 @@ export class JsonScanner {
     this.#isRecovering = false
   }
 
-  #advanceTo(chunk: Buffer): Buffer {
-    this.#base += this.#buffer.length
-    this.#lastElementEnd -= this.#buffer.length
-    this.#at = 0
-    return chunk
-  }
-
   /** Drops what is worked off and puts the new bytes behind what is held. */
   #append(chunk: Buffer): Buffer {
     const capture = this.#capture
-    const keepFrom = capture === null ? this.#at : capture.kind === 'skip' ? capture.at : capture.start
-    const from = Math.min(keepFrom, this.#buffer.length)
+    const needed = capture === null ? this.#at : capture.kind === 'skip' ? capture.at : capture.start
+    // The separator before an element is learned when that element is whole.
+    const learning = this.#isSeparatorSure || this.#lastElementEnd < 0 ? needed : this.#lastElementEnd - 1
+    const from = Math.max(0, Math.min(needed, learning, this.#buffer.length))
     this.#base += from
     this.#at -= from
     this.#lastElementEnd -= from
@@ -226,13 +224,11 @@ export class JsonScanner {
   }
 
   #beginElement(frame: Frame): boolean {
-    const isFirst = frame.state === 'first'
     frame.state = 'after'
     if (!frame.isElements) {
       const path = [...frame.path, '*']
       return this.#beginValue(this.#handler.step(path), path)
     }
-    if (isFirst) this.#lastElementEnd = -1
     this.#beginCapture('element', frame.path)
     return true
   }
@@ -243,6 +239,7 @@ export class JsonScanner {
     if ((step === 'enter' && (isArray || byte === OPEN_BRACE)) || (step === 'elements' && isArray)) {
       this.#frames.push({ path, isArray, isElements: step === 'elements', state: 'first' })
       this.#at++
+      if (step === 'elements') this.#lastElementEnd = this.#at
       return true
     }
     this.#beginCapture(step === 'keep' ? 'keep' : 'skip', path)
@@ -307,7 +304,7 @@ export class JsonScanner {
           isInString = false
           if (depth === 0) return at + 1
           // A line end inside a string is invalid, and the surest sign that a quote was lost before it.
-        } else if (byte === 0x0a) return BROKEN
+        } else if (byte === NEWLINE) return BROKEN
       } else if (byte === QUOTE) isInString = true
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
       else if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && --depth === 0) return at + 1
@@ -333,7 +330,13 @@ export class JsonScanner {
     if (capture.kind === 'keep') this.#handler.kept(capture.path, value)
     else if (capture.kind === 'key') this.#key = String(value)
     else {
-      this.#learnSeparator(capture.start)
+      if (this.#isProbing && this.#secondKey !== null && secondKey(value) !== this.#secondKey) {
+        this.#at = capture.start + 1
+        this.#isRecovering = true
+        return true
+      }
+      this.#isProbing = false
+      this.#learnSeparator(capture.start, value)
       this.#lastElementEnd = end
       this.#handler.element(capture.path, value, this.#base + capture.start, raw)
     }
@@ -341,25 +344,21 @@ export class JsonScanner {
   }
 
   /**
-   * Remembers how an element begins: the bytes since the element before it (or, for the first, a comma and the white
-   * space before it). On one line they go on to the first key, since nested lists look the same up to there.
+   * Remembers how an element begins: the bytes since the element before it (for the first: since the bracket, behind a
+   * comma). Where elements stand on lines of their own, their indentation tells them from nested lists; on one line
+   * the first two keys must do.
    */
-  #learnSeparator(start: number): void {
-    if (this.#isSeparatorSure || this.#buffer[start] !== OPEN_BRACE) return
+  #learnSeparator(start: number, value: unknown): void {
+    const end = this.#lastElementEnd
+    if (this.#isSeparatorSure || this.#buffer[start] !== OPEN_BRACE || end < 0 || end > start) return
     const firstColon = this.#buffer.indexOf(COLON, start)
     if (firstColon === -1) return
-    this.#isSeparatorSure = this.#lastElementEnd >= 0 && this.#lastElementEnd < start
-    const between = this.#isSeparatorSure
-      ? this.#buffer.subarray(this.#lastElementEnd, start)
-      : Buffer.concat([Buffer.from(','), this.#buffer.subarray(this.#spaceBefore(start), start)])
-    const head = between.includes(0x0a) ? start + 1 : firstColon + 1
-    this.#separator = Buffer.concat([between, this.#buffer.subarray(start, head)])
-  }
-
-  #spaceBefore(start: number): number {
-    let at = start
-    while (at > 0 && isSpace(this.#buffer[at - 1] ?? 0)) at--
-    return at
+    const isFirst = this.#buffer[end - 1] === OPEN_BRACKET
+    const between = Buffer.concat([Buffer.from(isFirst ? ',' : ''), this.#buffer.subarray(end, start)])
+    const hasLines = between.includes(NEWLINE)
+    this.#separator = Buffer.concat([between, this.#buffer.subarray(start, hasLines ? start + 1 : firstColon + 1)])
+    this.#secondKey = hasLines ? null : secondKey(value)
+    this.#isSeparatorSure = !isFirst && value !== undefined
   }
 
   #report(reason: JsonDamage, at: number): void {
@@ -375,10 +374,11 @@ export class JsonScanner {
   /** Reports damage at `at` and begins the search for the next element behind it. */
   #recover(reason: JsonDamage, at: number): boolean {
     this.#report(reason, at)
-    if (this.#separator === null && this.#capture?.kind === 'element') this.#learnSeparator(at)
+    if (this.#separator === null && this.#capture?.kind === 'element') this.#learnSeparator(at, undefined)
     this.#recoveryBudget -= Math.max(0, this.#at - at, (this.#capture?.at ?? 0) - at)
     this.#capture = null
     this.#key = null
+    this.#lastElementEnd = -1
     this.#at = Math.min(at + 1, this.#buffer.length)
     this.#isRecovering = true
     return true
@@ -409,6 +409,7 @@ export class JsonScanner {
     if (frame !== undefined) frame.state = 'next'
     this.#at = next + separator.indexOf(OPEN_BRACE)
     this.#isRecovering = false
+    this.#isProbing = true
     this.#isDone = false
     this.#isStarted = true
   }
@@ -431,6 +432,7 @@ export class JsonScanner {
     this.#frames.length = 0
     this.#frames.push({ path, isArray: true, isElements: true, state: 'first' })
     this.#at = list.open + 1
+    this.#lastElementEnd = this.#at
     this.#isRecovering = false
     this.#isDone = false
     this.#isStarted = true
@@ -443,4 +445,8 @@ const BROKEN = -2
 
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+}
+
+function secondKey(value: unknown): string | null {
+  return isObject(value) ? (Object.keys(value)[1] ?? null) : null
 }
