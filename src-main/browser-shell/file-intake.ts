@@ -114,10 +114,16 @@ export class FileIntake {
         done(bytes > room ? new IntakeError('DISK_FULL') : null, chunk)
       },
     })
+    // Piped, not part of the pipeline: the pipeline would end the connection with the failure, and the sender would never
+    // read the answer that says why.
+    content.once('close', () => content.readableEnded || limit.destroy(new Error('the upload broke off')))
+    content.pipe(limit)
     try {
-      await pipeline(content, limit, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+      await pipeline(limit, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
       return bytes
     } catch (error) {
+      content.unpipe(limit)
+      content.resume()
       await rm(path, { force: true })
       throw isNoSpace(error) ? new IntakeError('DISK_FULL') : error
     }

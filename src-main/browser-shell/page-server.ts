@@ -56,8 +56,6 @@ export class PageServer {
         else sendNotice(response, 500)
       }
     }
-    // An upload that was refused half-way is not read to its end: the connection cannot be used again.
-    if (!request.complete) response.once('finish', () => request.destroy())
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {

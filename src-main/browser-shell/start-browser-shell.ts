@@ -15,6 +15,7 @@ import { AccessGate } from './access-gate.ts'
 import { createBrowserHost } from './browser-host.ts'
 import { DownloadShelf } from './download-shelf.ts'
 import { FileIntake } from './file-intake.ts'
+import { startHeartbeat } from './heartbeat.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { PageServer } from './page-server.ts'
 
@@ -118,10 +119,11 @@ function serveSockets(server: Server, gate: AccessGate, endpoints: Readonly<Reco
     acceptor.handleUpgrade(request, socket, head, (opened) => acceptor.emit('connection', opened, request))
   }
   server.on('upgrade', onUpgrade)
-  const heartbeat = startHeartbeat(() => [...servers.values()].flatMap(({ clients }) => [...clients]))
+  const clients = () => [...servers.values()].flatMap((acceptor) => [...acceptor.clients])
+  const heartbeat = startHeartbeat(clients, HEARTBEAT_MS)
   return {
     close() {
-      clearInterval(heartbeat)
+      heartbeat.stop()
       server.off('upgrade', onUpgrade)
       for (const acceptor of servers.values()) {
         for (const socket of acceptor.clients) socket.close(GOING_AWAY)
@@ -129,22 +131,6 @@ function serveSockets(server: Server, gate: AccessGate, endpoints: Readonly<Reco
       }
     },
   }
-}
-
-function startHeartbeat(sockets: () => readonly WebSocket[]): NodeJS.Timeout {
-  const awaited = new WeakSet<WebSocket>()
-  const timer = setInterval(() => {
-    for (const socket of sockets()) {
-      if (awaited.has(socket)) {
-        socket.terminate()
-        continue
-      }
-      awaited.add(socket)
-      socket.once('pong', () => awaited.delete(socket))
-      socket.ping()
-    }
-  }, HEARTBEAT_MS)
-  return timer.unref()
 }
 
 function portOf(server: Server): number {
