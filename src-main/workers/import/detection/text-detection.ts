@@ -19,7 +19,7 @@ export async function detectText(head: string, path: string): Promise<DetectedCo
   }
   if (isDiscordCsv(head)) return detectDiscordCsv(path, head)
   if (trimmed.startsWith('{') || trimmed.startsWith('[')) return `JSON of an unknown kind: ${firstCharacters(trimmed)}`
-  const table = previewCsv(head)
+  const table = await previewCsv(head)
   if (table !== null && table.preview.rows.length > 0 && table.preview.guess.time !== null)
     return fromPreview('csv', table)
   return `text without a known structure: ${firstCharacters(trimmed)}`
@@ -52,10 +52,10 @@ async function* asChunks(head: string): AsyncGenerator<Buffer, void, undefined> 
   yield Buffer.from(head)
 }
 
-function detectDiscordCsv(path: string, head: string): DetectedContent {
+async function detectDiscordCsv(path: string, head: string): Promise<DetectedContent> {
   const title = titleOf(path)
   const parts = title.split(' - ')
-  const table = previewCsv(head)?.preview ?? null
+  const table = (await previewCsv(head))?.preview ?? null
   return {
     format: 'discord-csv',
     platform: 'discord',

@@ -18,7 +18,7 @@ export async function* readDiscordCsv({
 }: ReaderContext): AsyncGenerator<readonly SourceRecord[], void, undefined> {
   for (const entry of tree.entries) {
     const head = await readHead(entry)
-    const table = isDiscordCsv(head) ? previewCsv(head)?.preview : undefined
+    const table = isDiscordCsv(head) ? (await previewCsv(head))?.preview : undefined
     if (table === undefined) continue
     const channel = channelFromTitle(entry.name ?? tree.title)
     const at = (name: string): number => table.columns.findIndex((column) => column.toLowerCase() === name)

@@ -30,7 +30,7 @@ async function* readMappedJsonl(context: ReaderContext): ReturnType<RecordReader
 }
 
 async function* readMappedCsv(context: ReaderContext): ReturnType<RecordReader> {
-  const table = previewCsv(await readFirstHead(context))
+  const table = await previewCsv(await readFirstHead(context))
   if (table === null) {
     throw new ImportSourceError({ code: 'IMPORT_FORMAT_UNKNOWN', path: context.path, seen: 'no table' })
   }

@@ -89,33 +89,28 @@ export async function fileSize(path: string): Promise<number> {
 export async function* gunzipChunks(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   const gunzip = createGunzip()
   const unpacked: Buffer[] = []
-  let failure: Error | null = null
   gunzip.on('data', (chunk: Buffer) => unpacked.push(chunk))
-  gunzip.on('error', (error) => (failure = error))
   try {
     for await (const chunk of raw) {
-      await settle(gunzip, (done) => gunzip.write(chunk, done))
+      const failure = await settle(gunzip, (done) => gunzip.write(chunk, done))
       yield* unpacked.splice(0)
-      if (failure !== null) throw new SourceDamagedError(describe(failure))
+      if (failure !== null) throw new SourceDamagedError(failure.message)
     }
-    await settle(gunzip, (done) => gunzip.end(done))
+    const failure = await settle(gunzip, (done) => gunzip.once('end', done).end())
     yield* unpacked.splice(0)
-    if (failure !== null) throw new SourceDamagedError(describe(failure))
+    if (failure !== null) throw new SourceDamagedError(failure.message)
   } finally {
     gunzip.destroy()
   }
 }
 
-function describe(error: Error): string {
-  return error.message
-}
-
-/** Waits until a write or end was worked off or the unpacker failed. */
-function settle(gunzip: Gunzip, act: (done: () => void) => void): Promise<void> {
+/** Waits until a write or end was worked off, or gives the error with which the unpacker failed. */
+function settle(gunzip: Gunzip, act: (done: (error?: Error | null) => void) => void): Promise<Error | null> {
   return new Promise((resolve) => {
-    const finish = (): void => {
-      gunzip.off('error', finish)
-      resolve()
+    const finish = (error?: Error | null): void => {
+      // The callback comes before the event of the same error: the listener must stay until then.
+      setImmediate(() => gunzip.off('error', finish))
+      resolve(error ?? null)
     }
     gunzip.once('error', finish)
     act(finish)

@@ -31,7 +31,10 @@ function byteOrderMark(head: Buffer): string | null {
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
 }
 
-/** UTF-16 without a mark: line ends, spaces, digits and brackets leave zero bytes on one side only. */
+/**
+ * UTF-16 without a mark: line ends, spaces, digits and brackets leave zero bytes on one side; on the other stand only
+ * the few of letters such as 一 (U+4E00).
+ */
 function wideEncoding(head: Buffer): string | null {
   const pairs = Math.floor(Math.min(head.length, 4096) / 2)
   if (pairs < 2) return null
@@ -40,8 +43,8 @@ function wideEncoding(head: Buffer): string | null {
     if (head[pair * 2] === 0) even++
     if (head[pair * 2 + 1] === 0) odd++
   }
-  if (odd > pairs * 0.05 && even < odd * 0.05) return 'utf-16le'
-  return even > pairs * 0.05 && odd < even * 0.05 ? 'utf-16be' : null
+  if (odd > pairs * 0.05 && even < odd * 0.3) return 'utf-16le'
+  return even > pairs * 0.05 && odd < even * 0.3 ? 'utf-16be' : null
 }
 
 /** Cuts the torn sequence at both ends of a sample taken from the middle of a file. */

@@ -18,7 +18,7 @@ const MAX_RECORD_BYTES = 4 * 1024 * 1024
 const RECOVERY_BYTES = 256 * 1024 * 1024
 const NEWLINE = 0x0a
 
-export const csvOptions = {
+const csvOptions = {
   relax_column_count: true,
   relax_quotes: true,
   record_delimiter: ['\n', '\r\n'],

@@ -1,13 +1,13 @@
-import { parse } from 'csv-parse/sync'
 import type { ColumnMapping } from '#contract/imports.ts'
 import type { TablePreview } from '../import-records.ts'
 import { field, isObject, parseJson } from '../source/json-values.ts'
-import { csvOptions } from './csv-rows.ts'
+import { readCsvRows } from './csv-rows.ts'
 import { guessMapping, looksLikeTime, namesField } from './mapping-guess.ts'
 
 const PREVIEW_ROWS = 20
 /** Rows that are looked at to tell the delimiter and the columns. */
 const SAMPLE_ROWS = 200
+const SAMPLE_CHARACTERS = 64 * 1024
 const delimiters = [',', ';', '\t', '|'] as const
 
 export interface ReadPreview {
@@ -17,9 +17,11 @@ export interface ReadPreview {
 }
 
 /** What a delimited text is, from its beginning; null where no delimiter gives rows of equal length. */
-export function previewCsv(head: string): ReadPreview | null {
-  const candidates = delimiters.flatMap((delimiter) => {
-    const rows = parseSample(head, delimiter)
+export async function previewCsv(head: string): Promise<ReadPreview | null> {
+  const samples = await Promise.all(
+    delimiters.map(async (delimiter) => ({ delimiter, rows: await parseSample(head, delimiter) })),
+  )
+  const candidates = samples.flatMap(({ delimiter, rows }) => {
     const width = commonWidth(rows)
     return width < 2 ? [] : [{ delimiter, rows, score: width * evenShare(rows, width) }]
   })
@@ -51,6 +53,8 @@ export function previewJsonl(head: string): ReadPreview | null {
   const columns = [...new Set(objects.flatMap(dottedKeys))]
   const rows = objects.map((object) => columns.map((column) => shown(valueAt(object, column))))
   const { mapping, isSure } = guessMapping(columns, rows)
+  // A single object may be any JSON document on one line.
+  if (objects.length === 1 && (mapping.time === null || mapping.text === null)) return null
   return {
     preview: { columns, hasHeader: true, delimiter: null, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
     isSure,
@@ -60,16 +64,20 @@ export function previewJsonl(head: string): ReadPreview | null {
 /** The head ends anywhere: its last, torn line does not count unless it is the only one. */
 function wholeLines(head: string): readonly string[] {
   const lines = head.split('\n')
-  return lines.length > 1 && !head.endsWith('\n') && head.length > 100_000 ? lines.slice(0, -1) : lines
+  return lines.length > 1 && !head.endsWith('\n') && head.length >= SAMPLE_CHARACTERS ? lines.slice(0, -1) : lines
 }
 
-function parseSample(head: string, delimiter: string): readonly (readonly string[])[] {
-  const text = wholeLines(head).join('\n')
-  try {
-    return parse(text, { ...csvOptions, delimiter, to: SAMPLE_ROWS }).filter((row) => row.some((cell) => cell !== ''))
-  } catch {
-    return []
+async function parseSample(head: string, delimiter: string): Promise<readonly (readonly string[])[]> {
+  const text = wholeLines(head.slice(0, SAMPLE_CHARACTERS)).join('\n')
+  const rows: (readonly string[])[] = []
+  for await (const part of readCsvRows(onlyChunk(text), delimiter)) {
+    for (const row of part) if (!row.isBroken && row.fields.some((cell) => cell !== '')) rows.push(row.fields)
   }
+  return rows.slice(0, SAMPLE_ROWS)
+}
+
+async function* onlyChunk(text: string): AsyncGenerator<Buffer, void, undefined> {
+  yield Buffer.from(text)
 }
 
 function commonWidth(rows: readonly (readonly string[])[]): number {
