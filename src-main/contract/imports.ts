@@ -79,6 +79,16 @@ const fileErrors = {
   FILE_UNREADABLE: { status: 422, message: 'The file cannot be read', data: z.object({ detail: z.string() }) },
   FILE_EMPTY: { status: 422, message: 'There is nothing in this file' },
   FILE_TOKEN_UNKNOWN: { status: 404, message: 'Choose the file again' },
+  IMPORT_DATE_ORDER_AMBIGUOUS: {
+    status: 422,
+    message: 'Dates fit more than one order of day and month: say which',
+    data: z.object({ examples: z.string() }),
+  },
+  MAPPING_INCOMPLETE: {
+    status: 422,
+    message: 'Time, author and text need a column',
+    data: z.object({ missing: z.array(z.string()) }),
+  },
 } as const
 
 const IMPORT_NOT_FOUND = { status: 404, message: 'There is no such import' } as const
@@ -117,11 +127,6 @@ export const imports = {
     .output(z.object({ importId: ImportId, jobId: JobId }))
     .errors({
       ...fileErrors,
-      MAPPING_INCOMPLETE: {
-        status: 422,
-        message: 'Time, author and text need a column',
-        data: z.object({ missing: z.array(z.string()) }),
-      },
       TWO_PERSON_CHAT: { status: 409, message: 'This is a chat between two people: confirm and state a basis' },
       SAMPLE_VAULT: { status: 409, message: 'The sample vault takes no other data: make your own vault' },
       IMPORT_RUNNING: { status: 409, message: 'Another import is running' },

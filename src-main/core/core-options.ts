@@ -15,6 +15,8 @@ export interface CoreOptions {
   readonly clock?: () => number
   /** Opens the vault without taking its lock: only queries are answered (command line beside a running console). */
   readonly readOnly?: boolean
+  /** Where the rollback guard is remembered; the user's configuration folder when left out. */
+  readonly guardDir?: string
   /** argon2id cost; tests lower it. */
   readonly passwordCost?: { readonly memoryKiB: number; readonly iterations: number }
 }

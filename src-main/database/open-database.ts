@@ -59,8 +59,16 @@ export function openForWriting(options: OpenOptions): WriteDatabase {
   })
 }
 
-/** Opens an existing database for reading only: workers, and the command line beside a running console. */
+/** Opens an existing database for reading only, as the workers do. */
 export function openForReading(options: OpenOptions): ReadDatabase & { close(): void } {
+  return openReadOnlyAsWriting(options)
+}
+
+/**
+ * The same behind the writing face, for a core that only reads (the command line beside a running console): SQLite
+ * refuses every write, whatever the types say.
+ */
+export function openReadOnlyAsWriting(options: OpenOptions): WriteDatabase {
   return guarded(options.file, () => {
     if (!existsSync(options.file)) throw new DatabaseUnusableError({ code: 'VAULT_NOT_FOUND', path: options.file })
     const connection = new Sqlite(options.file, { readonly: true, fileMustExist: true })

@@ -32,6 +32,7 @@ CREATE TABLE community (
   basis TEXT NOT NULL,
   is_private_chat INTEGER NOT NULL DEFAULT 0 CHECK (is_private_chat IN (0, 1)),
   message_count INTEGER NOT NULL DEFAULT 0,
+  analysed_count INTEGER NOT NULL DEFAULT 0,
   data_to INTEGER,
   created_at INTEGER NOT NULL
 ) STRICT;
@@ -93,6 +94,14 @@ CREATE TABLE import_mapping (
   mapping TEXT NOT NULL CHECK (json_valid(mapping)),
   used_at INTEGER NOT NULL
 ) STRICT;
+
+-- How often a message without an id of its own (same channel, time, author and text) has come in this import so far.
+CREATE TABLE import_occurrence (
+  import_id INTEGER NOT NULL CONSTRAINT fk_occurrence_import REFERENCES import (id) ON DELETE CASCADE,
+  key_hash TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (import_id, key_hash)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,91 @@
+import type { z } from 'zod'
+import type { contract } from '#contract/contract.ts'
+import type { AccountView } from '#contract/vault.ts'
+import type { VaultResources } from '../access/vault-resources.ts'
+import { accountIds, communityIds } from '../identifier-codec.ts'
+import { fail, ok, type Failure, type Result } from '../result.ts'
+import type { KeyRing } from '../vault/key-ring.ts'
+import { accountView, insertAccount, listAccounts } from './account-repository.ts'
+
+type CreateInput = z.infer<(typeof contract.accounts.create)['~orpc']['inputSchema'] & z.ZodType>
+type UpdateInput = z.infer<(typeof contract.accounts.update)['~orpc']['inputSchema'] & z.ZodType>
+
+/**
+ * Accounts live twice: who they are in the database, and the wrapped key their password opens in the vault's header.
+ * The header is written first when access is given and when it is taken: a stop in between leaves a slot that opens
+ * nothing without its account row, never a row whose password is lost.
+ */
+export function createAccountService({ db, account, clock, record, feed }: VaultResources, keys: KeyRing) {
+  return {
+    list: (): AccountView[] => listAccounts(db),
+
+    async create(input: CreateInput): Promise<Result<AccountView, Failure<'ACCOUNT_EXISTS'>>> {
+      if (listAccounts(db).some(({ name }) => sameName(name, input.name))) return fail('ACCOUNT_EXISTS')
+      await keys.setPassword(input.name, input.password)
+      const view = db.transaction(() => {
+        const id = insertAccount(db, {
+          ...input,
+          communities: input.communities?.map(communityIds.row) ?? null,
+          now: clock(),
+        })
+        record({
+          action: 'account.create',
+          objectType: 'account',
+          objectId: accountIds.of(id),
+          payload: { name: input.name, role: input.role, communities: input.communities },
+        })
+        return accountView(db, id)
+      })
+      feed.publish('accounts', 'audit')
+      if (!view) throw new Error('account not stored')
+      return ok(view)
+    },
+
+    async changePassword(current: string, next: string): Promise<Result<{ changed: true }, Failure<'WRONG_PASSWORD'>>> {
+      if (!(await keys.isPassword(account.name, current))) return fail('WRONG_PASSWORD')
+      await keys.setPassword(account.name, next)
+      db.transaction(() =>
+        record({ action: 'account.change-password', objectType: 'account', objectId: accountIds.of(account.id) }),
+      )
+      feed.publish('audit')
+      return ok({ changed: true })
+    },
+
+    async update(input: UpdateInput): Promise<Result<AccountView, Failure<'ACCOUNT_NOT_FOUND' | 'LAST_OWNER'>>> {
+      const id = accountIds.row(input.accountId)
+      const before = accountView(db, id)
+      if (!before) return fail('ACCOUNT_NOT_FOUND')
+      const losesOwner = before.role === 'owner' && ((input.role ?? 'owner') !== 'owner' || input.disabled === true)
+      const owners = listAccounts(db).filter((each) => each.role === 'owner' && !each.disabled)
+      if (losesOwner && owners.length <= 1) return fail('LAST_OWNER')
+      if (input.disabled === true) keys.removePassword(before.name)
+      if (input.newPassword !== undefined) await keys.setPassword(before.name, input.newPassword)
+      const view = db.transaction(() => {
+        if (input.role !== undefined) db.run('UPDATE account SET role = ? WHERE id = ?', input.role, id)
+        if (input.communities !== undefined) {
+          const communities =
+            input.communities === null ? null : JSON.stringify(input.communities.map(communityIds.row))
+          db.run('UPDATE account SET communities = ? WHERE id = ?', communities, id)
+        }
+        if (input.disabled !== undefined)
+          db.run('UPDATE account SET disabled_at = ? WHERE id = ?', input.disabled ? clock() : null, id)
+        const { newPassword, accountId: _accountId, ...change } = input
+        record({
+          action: 'account.update',
+          objectType: 'account',
+          objectId: input.accountId,
+          payload: { ...change, passwordReset: newPassword !== undefined },
+        })
+        return accountView(db, id)
+      })
+      feed.publish('accounts', 'audit')
+      return view ? ok(view) : fail('ACCOUNT_NOT_FOUND')
+    },
+  }
+}
+export type AccountService = ReturnType<typeof createAccountService>
+
+/** As the database compares names: without regard to the case of ASCII letters. */
+function sameName(a: string, b: string): boolean {
+  return a.localeCompare(b, 'en', { sensitivity: 'accent' }) === 0
+}

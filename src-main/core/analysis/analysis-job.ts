@@ -1,0 +1,166 @@
+import { ORPCError } from '@orpc/client'
+import { z } from 'zod'
+import type { AnalysisResult } from '#contract/analysis.ts'
+import type { WriteDatabase } from '#database/database.ts'
+import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
+import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
+import type { WorkerLink } from '#workers/worker-link.ts'
+import { activeRules } from '../rules/rule-service.ts'
+import { readSettings } from '../settings/settings-service.ts'
+import { fillQueue, removeUnfoundedItems, storeBatch, storeFloods } from './analysis-repository.ts'
+
+export const AnalysisJobInput = z.object({ communityIds: z.array(z.number().int()), force: z.boolean() })
+
+export interface AnalysisJobDeps {
+  readonly db: WriteDatabase
+  readonly worker: WorkerLink<InferenceWorkerContract>
+  readonly vault: VaultAccess
+  readonly modelsDir: string
+  readonly clock: () => number
+  /** Called inside the transaction that ends the run, to log it. */
+  readonly onFinished: (result: AnalysisResult) => void
+  readonly afterwards: () => void
+}
+
+const DURABLE_EVERY_MS = 250
+const QUEUE_STEP = 500
+
+type Models = Awaited<ReturnType<ReturnType<AnalysisJobDeps['worker']['client']>['models']>>
+
+/**
+ * Analyses what is new in the given communities, then fills the queue. The worker classifies the next batch while this
+ * one is stored. An interrupted run goes on with what has no score yet.
+ */
+export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
+  return async (run) => {
+    const { communityIds, force } = AnalysisJobInput.parse(run.input)
+    const started = performance.now()
+    try {
+      const models = await deps.worker.client().models({ modelsDir: deps.modelsDir })
+      const runId = recordRun(deps, run.id, models)
+      let messages = 0
+      let items = 0
+      for (const communityId of communityIds) {
+        messages += await classifyCommunity(deps, run, { communityId, runId, force })
+        if (force) deps.db.transaction(() => removeUnfoundedItems(deps.db, communityId))
+        items += await queueCommunity(deps, run, communityId)
+      }
+      const result: AnalysisResult = {
+        messages,
+        flagged: countFlagged(deps.db, runId),
+        items,
+        seconds: Math.round((performance.now() - started) / 10) / 100,
+        models: models.models.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+      }
+      deps.db.transaction(() => deps.onFinished(result))
+      deps.afterwards()
+      return result
+    } catch (error) {
+      throw modelFailure(error)
+    } finally {
+      deps.db.pragma('synchronous = FULL')
+    }
+  }
+}
+
+function recordRun(deps: AnalysisJobDeps, jobId: number, models: Models): number {
+  const { lastInsertRowid } = deps.db.run(
+    'INSERT INTO analysis_run (job_id, started_at, normaliser_version, models, sensitivity) VALUES (?, ?, ?, ?, ?)',
+    jobId,
+    deps.clock(),
+    models.normaliserVersion,
+    JSON.stringify(models.models),
+    readSettings(deps.db).sensitivity,
+  )
+  return Number(lastInsertRowid)
+}
+
+async function classifyCommunity(
+  deps: AnalysisJobDeps,
+  run: JobRun,
+  target: { communityId: number; runId: number; force: boolean },
+): Promise<number> {
+  const { db, worker } = deps
+  const client = worker.client()
+  const { handle, total } = await client.open({
+    modelsDir: deps.modelsDir,
+    vault: deps.vault,
+    communityId: target.communityId,
+    force: target.force,
+    sensitivity: readSettings(db).sensitivity,
+    rules: activeRules(db),
+  })
+  let done = 0
+  let lastDurable = performance.now()
+  try {
+    let pending = client.next({ handle })
+    for (;;) {
+      const batch = await pending
+      run.signal.throwIfAborted()
+      if (batch.done) break
+      pending = client.next({ handle })
+      pending.catch(() => {}) // see import-job.ts: an abort leaves it behind
+      const durable = performance.now() - lastDurable >= DURABLE_EVERY_MS
+      db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
+      const where = { ...target, now: deps.clock() }
+      db.transaction(() => {
+        storeBatch(db, where, batch.messages)
+        storeFloods(db, where, batch.floods)
+        if (!target.force)
+          db.run(
+            'UPDATE community SET analysed_count = analysed_count + ? WHERE id = ?',
+            batch.messages.length,
+            target.communityId,
+          )
+      })
+      done += batch.messages.length
+      if (!durable) continue
+      lastDurable = performance.now()
+      run.report({ phase: 'classifying', done, total, unit: 'messages' })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  } finally {
+    await client.close({ handle })
+  }
+  db.pragma('synchronous = FULL')
+  if (target.force) db.run('UPDATE community SET analysed_count = message_count WHERE id = ?', target.communityId)
+  run.report({ phase: 'classifying', done, total, unit: 'messages' })
+  return done
+}
+
+async function queueCommunity(deps: AnalysisJobDeps, run: JobRun, communityId: number): Promise<number> {
+  const { db } = deps
+  const settings = readSettings(db)
+  let after: number | null = 0
+  let entered = 0
+  let done = 0
+  while (after !== null) {
+    run.signal.throwIfAborted()
+    const from: number = after
+    const step = db.transaction(() =>
+      fillQueue(db, { communityId, after: from, limit: QUEUE_STEP, now: deps.clock(), settings }),
+    )
+    entered += step.entered
+    after = step.next
+    done += QUEUE_STEP
+    run.report({ phase: 'queueing', done, total: null, unit: 'messages' })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return entered
+}
+
+function countFlagged(db: WriteDatabase, runId: number): AnalysisResult['flagged'] {
+  const counts = { spam: 0, abuse: 0, flood: 0, pii: 0, rule: 0 }
+  const rows = db.all<{ kind: keyof typeof counts; n: number }>(
+    "SELECT kind, count(DISTINCT message_id) AS n FROM flag WHERE run_id = ? AND kind <> 'user-report' GROUP BY kind",
+    runId,
+  )
+  for (const row of rows) counts[row.kind] = row.n
+  return counts
+}
+
+function modelFailure(error: unknown): unknown {
+  if (!(error instanceof ORPCError) || !error.defined) return error
+  const unusable = z.object({ code: z.string(), model: z.string() }).safeParse(error.data)
+  return unusable.success ? new JobFailedError(unusable.data.code, unusable.data.model) : error
+}

@@ -1,0 +1,195 @@
+import type { ReadDatabase, WriteDatabase } from '#database/database.ts'
+import type { AnalysedMessage, FoundFlood } from '#workers/inference/inference-contract.ts'
+import { dueAt, proposeItem, type ItemSignals } from '../items/priority-rules.ts'
+import type { Settings } from '#contract/settings.ts'
+
+/** Stores the scores and flags of a batch. A forced run replaces what an earlier run found, except what people reported. */
+export function storeBatch(
+  db: WriteDatabase,
+  target: { communityId: number; runId: number; now: number; force: boolean },
+  messages: readonly AnalysedMessage[],
+): void {
+  for (const message of messages) {
+    if (target.force)
+      db.run(
+        "DELETE FROM flag WHERE message_id = ? AND kind <> 'user-report' AND run_id <> ?",
+        message.id,
+        target.runId,
+      )
+    db.run(
+      `INSERT INTO message_score (message_id, run_id, spam, abuse, negative, neutral, positive, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (message_id) DO UPDATE SET run_id = excluded.run_id, spam = excluded.spam, abuse = excluded.abuse,
+         negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive, language = excluded.language`,
+      message.id,
+      target.runId,
+      message.spam,
+      message.abuse,
+      message.negative,
+      message.neutral,
+      message.positive,
+      message.language,
+    )
+    for (const flag of message.flags) {
+      db.run(
+        `INSERT OR REPLACE INTO flag (message_id, kind, source_id, source_version, run_id, score, threshold, spans, flagged_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        message.id,
+        flag.kind,
+        flag.sourceId,
+        flag.sourceVersion,
+        target.runId,
+        flag.score,
+        flag.threshold,
+        JSON.stringify(flag.spans),
+        target.now,
+      )
+    }
+  }
+}
+
+/** Adds messages to their floods; a message stays in the flood it was first seen in. */
+export function storeFloods(
+  db: WriteDatabase,
+  target: { communityId: number; runId: number; now: number },
+  floods: readonly FoundFlood[],
+): void {
+  for (const flood of floods) {
+    const cluster = db.first<{ id: number }>(
+      `INSERT INTO flood_cluster (community_id, cluster_key, kind) VALUES (?, ?, ?)
+       ON CONFLICT (community_id, cluster_key) DO UPDATE SET kind = kind RETURNING id`,
+      target.communityId,
+      flood.key,
+      flood.kind,
+    )
+    if (!cluster) throw new Error('flood not stored')
+    for (const messageId of flood.messageIds) {
+      db.run('INSERT OR IGNORE INTO flood_message (message_id, cluster_id) VALUES (?, ?)', messageId, cluster.id)
+      db.run(
+        `INSERT OR REPLACE INTO flag (message_id, kind, source_id, source_version, run_id, score, threshold, spans, flagged_at)
+         VALUES (?, 'flood', 0, 0, ?, 1, NULL, '[]', ?)`,
+        messageId,
+        target.runId,
+        target.now,
+      )
+    }
+  }
+}
+
+interface FlaggedRow {
+  message_id: number
+  member_id: number
+  spam: number | null
+  abuse: number | null
+  is_spam: number
+  is_abuse: number
+  personal: number
+  reports: number
+  policies: string
+  cluster_id: number | null
+  flood_size: number
+  flood_members: number
+}
+
+/** What is known of messages that carry a flag, all that priority needs, in message order after `after`. */
+function flaggedMessages(db: ReadDatabase, communityId: number, after: number, limit: number): FlaggedRow[] {
+  return db.all<FlaggedRow>(
+    `SELECT g.message_id, m.member_id, s.spam, s.abuse, g.is_spam, g.is_abuse, g.personal, g.reports, g.policies, f.cluster_id,
+       CASE WHEN f.cluster_id IS NULL THEN 0 ELSE (SELECT count(*) FROM flood_message o WHERE o.cluster_id = f.cluster_id) END AS flood_size,
+       CASE WHEN f.cluster_id IS NULL THEN 0 ELSE (SELECT count(DISTINCT n.member_id) FROM flood_message o JOIN message n ON n.id = o.message_id
+         WHERE o.cluster_id = f.cluster_id) END AS flood_members
+     FROM (SELECT message_id, max(kind = 'spam') AS is_spam, max(kind = 'abuse') AS is_abuse,
+             max(CASE WHEN kind = 'pii' AND score >= threshold THEN score ELSE 0 END) AS personal,
+             sum(kind = 'user-report') AS reports,
+             coalesce(json_group_array(w.policy_key) FILTER (WHERE w.policy_key IS NOT NULL), '[]') AS policies
+           FROM flag LEFT JOIN word_rule w ON kind = 'rule' AND w.id = source_id
+           WHERE message_id > ? GROUP BY message_id ORDER BY message_id LIMIT ?) g
+     JOIN message m ON m.id = g.message_id JOIN channel h ON h.id = m.channel_id AND h.community_id = ?
+     LEFT JOIN message_score s ON s.message_id = g.message_id LEFT JOIN flood_message f ON f.message_id = g.message_id
+     ORDER BY g.message_id`,
+    after,
+    limit,
+    communityId,
+  )
+}
+
+function lastFlaggedId(db: ReadDatabase, after: number, limit: number): number | null {
+  const row = db.first<{ last: number | null }>(
+    'SELECT max(message_id) AS last FROM (SELECT DISTINCT message_id FROM flag WHERE message_id > ? ORDER BY message_id LIMIT ?)',
+    after,
+    limit,
+  )
+  return row?.last ?? null
+}
+
+function signalsOf(row: FlaggedRow): ItemSignals {
+  return {
+    spam: { probability: row.spam ?? 0, flagged: row.is_spam === 1 },
+    abuse: { probability: row.abuse ?? 0, flagged: row.is_abuse === 1 },
+    floodSize: row.flood_size,
+    floodMembers: row.flood_members,
+    personalData: row.personal,
+    rulePolicies: [...new Set(JSON.parse(row.policies) as string[])],
+    userReports: row.reports,
+  }
+}
+
+/**
+ * Brings the queue up to date with the flags of one community, for `limit` flagged messages after `after`: new items
+ * enter, waiting ones get their new score, decided ones stay as they are. Returns where to go on (null = the end) and
+ * how many entered.
+ */
+export function fillQueue(
+  db: WriteDatabase,
+  options: { communityId: number; after: number; limit: number; now: number; settings: Settings },
+): { next: number | null; entered: number } {
+  const next = lastFlaggedId(db, options.after, options.limit)
+  let entered = 0
+  for (const row of flaggedMessages(db, options.communityId, options.after, options.limit)) {
+    const proposal = proposeItem(signalsOf(row))
+    if (!proposal) {
+      db.run("DELETE FROM item WHERE message_id = ? AND status = 'open' AND revision = 1", row.message_id)
+      continue
+    }
+    const { changes, lastInsertRowid } = db.run(
+      `INSERT INTO item (message_id, community_id, member_id, kind, status, score, parts, cluster_id, proposed_policy, entered_at, due_at)
+       VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING`,
+      row.message_id,
+      options.communityId,
+      row.member_id,
+      proposal.kind,
+      proposal.score,
+      JSON.stringify(proposal.parts),
+      row.cluster_id,
+      proposal.policy,
+      options.now,
+      dueAt(options.now, proposal.score, options.settings),
+    )
+    if (changes > 0 && Number(lastInsertRowid) > 0) {
+      entered++
+      continue
+    }
+    db.run(
+      `UPDATE item SET kind = ?, score = ?, parts = ?, cluster_id = ?, proposed_policy = ?
+       WHERE message_id = ? AND status <> 'decided' AND (score <> ? OR cluster_id IS NOT ?)`,
+      proposal.kind,
+      proposal.score,
+      JSON.stringify(proposal.parts),
+      row.cluster_id,
+      proposal.policy,
+      row.message_id,
+      proposal.score,
+      row.cluster_id,
+    )
+  }
+  return { next, entered }
+}
+
+/** A forced run may have cleared every flag of a message whose item nobody has touched: that item goes. */
+export function removeUnfoundedItems(db: WriteDatabase, communityId: number): void {
+  db.run(
+    `DELETE FROM item WHERE community_id = ? AND status = 'open' AND revision = 1
+     AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.message_id = item.message_id)
+     AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.item_id = item.id)`,
+    communityId,
+  )
+}

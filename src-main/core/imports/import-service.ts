@@ -1,0 +1,297 @@
+import type { z } from 'zod'
+import type { contract } from '#contract/contract.ts'
+import type { ImportId, JobId } from '#contract/ids.ts'
+import type { ColumnMapping, ImportPreview, ImportView } from '#contract/imports.ts'
+import { JobFailedError, type JobRunner } from '#jobs/job-runner.ts'
+import type { DetectedSource, ImportEvent } from '#workers/import/import-records.ts'
+import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
+import type { WorkerLink } from '#workers/worker-link.ts'
+import type { VaultResources } from '../access/vault-resources.ts'
+import { importIds, jobIds } from '../identifier-codec.ts'
+import { fail, ok, type Failure, type Result } from '../result.ts'
+import { readSettings } from '../settings/settings-service.ts'
+import { createImportJob, sourceFailure, type ImportJobInput } from './import-job.ts'
+import type { FileRegistry, RegisteredFile } from './file-registry.ts'
+import {
+  communityFor,
+  importRow,
+  importView,
+  importViews,
+  recount,
+  rejectsOf,
+  removeMessages,
+  savedMapping,
+  saveMapping,
+} from './import-repository.ts'
+
+type PreviewInput = z.infer<(typeof contract.imports.preview)['~orpc']['inputSchema'] & z.ZodType>
+type StartInput = z.infer<(typeof contract.imports.start)['~orpc']['inputSchema'] & z.ZodType>
+type RejectPage = z.infer<(typeof contract.imports.rejects)['~orpc']['outputSchema'] & z.ZodType>
+type FileFailure = Failure<
+  | 'IMPORT_FORMAT_UNKNOWN'
+  | 'FILE_UNREADABLE'
+  | 'FILE_EMPTY'
+  | 'FILE_TOKEN_UNKNOWN'
+  | 'IMPORT_DATE_ORDER_AMBIGUOUS'
+  | 'MAPPING_INCOMPLETE'
+>
+type StartFailure = FileFailure | Failure<'TWO_PERSON_CHAT' | 'SAMPLE_VAULT' | 'IMPORT_RUNNING'>
+
+export interface ImportServiceDeps {
+  readonly worker: WorkerLink<ImportWorkerContract>
+  readonly jobs: JobRunner
+  readonly files: FileRegistry
+  readonly isSampleClosed: boolean
+  /** Starts the analysis of a community that has new messages. */
+  readonly analyse: (communityId: number) => void
+}
+
+const PREVIEW_ROWS = 20
+const REMOVE_STEP = 2000
+const REQUIRED: readonly (keyof ColumnMapping)[] = ['time', 'author', 'text']
+
+export function createImportService(resources: VaultResources, deps: ImportServiceDeps) {
+  const { db, account, clock, record, feed } = resources
+  const { worker, jobs, files } = deps
+
+  jobs.register(
+    'import',
+    'writing',
+    createImportJob({
+      db,
+      worker,
+      clock,
+      onFinished: (input, counts) =>
+        record({
+          action: 'import.finish',
+          objectType: 'import',
+          objectId: importIds.of(input.importId),
+          payload: { ...counts },
+        }),
+      afterwards: (input) => {
+        files.forget(input.path, input.removeAfterUse)
+        feed.publish('imports', 'messages', 'members', 'communities', 'audit')
+        const row = importRow(db, input.importId)
+        if (input.analyse && row) deps.analyse(row.community_id)
+      },
+    }),
+  )
+
+  const detect = async (file: RegisteredFile): Promise<Result<DetectedSource, FileFailure>> => {
+    try {
+      return ok(await worker.client().detect({ path: file.path }))
+    } catch (error) {
+      return toFailure(error)
+    }
+  }
+
+  return {
+    async preview(input: PreviewInput): Promise<Result<ImportPreview, FileFailure>> {
+      const file = files.find(input.file)
+      if (!file) return fail('FILE_TOKEN_UNKNOWN')
+      const detected = await detect(file)
+      if (!detected.ok) return detected
+      const source = detected.value
+      const saved = source.table ? savedMapping(db, source.table.columns) : null
+      const mapping = input.mapping ?? saved?.mapping ?? source.table?.guess ?? null
+      const isReadable = mapping === null || REQUIRED.every((field) => mapping[field] !== null)
+      try {
+        const events = isReadable
+          ? await worker.client().peek({ ...openOptions(input, source, file, mapping), limit: PREVIEW_ROWS })
+          : []
+        return ok(toPreview(file, source, mapping, saved?.name ?? null, events))
+      } catch (error) {
+        const failure = toFailure(error)
+        // An ambiguous date order is what the preview is for: show the file and ask, rather than refuse it.
+        if (failure.failure.code !== 'IMPORT_DATE_ORDER_AMBIGUOUS') return failure
+        return ok({ ...toPreview(file, source, mapping, saved?.name ?? null, []), ambiguousDates: true })
+      }
+    },
+
+    async start(input: StartInput): Promise<Result<{ importId: ImportId; jobId: JobId }, StartFailure>> {
+      if (deps.isSampleClosed) return fail('SAMPLE_VAULT')
+      const file = files.find(input.file)
+      if (!file) return fail('FILE_TOKEN_UNKNOWN')
+      if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
+      const detected = await detect(file)
+      if (!detected.ok) return detected
+      const source = detected.value
+      if (source.isTwoPersonChat && !input.confirmTwoPersonChat) return fail('TWO_PERSON_CHAT')
+      const mapping =
+        input.mapping ?? (source.table && (savedMapping(db, source.table.columns)?.mapping ?? source.table.guess))
+      const missing = mapping
+        ? REQUIRED.filter((field) => mapping[field] === null)
+        : source.needsMapping
+          ? REQUIRED
+          : []
+      if (missing.length > 0) return fail('MAPPING_INCOMPLETE', { missing: [...missing] })
+      return ok(begin(input, file, source, mapping))
+    },
+
+    list: (): ImportView[] => importViews(db),
+
+    get(importId: ImportId): Result<ImportView, Failure<'IMPORT_NOT_FOUND'>> {
+      const view = importView(db, importIds.row(importId))
+      return view ? ok(view) : fail('IMPORT_NOT_FOUND')
+    },
+
+    rejects(
+      importId: ImportId,
+      after: string | undefined,
+      limit: number,
+    ): Result<RejectPage, Failure<'IMPORT_NOT_FOUND'>> {
+      const id = importIds.row(importId)
+      if (!importRow(db, id)) return fail('IMPORT_NOT_FOUND')
+      const rows = rejectsOf(db, id, after === undefined ? -1 : Number(after), limit + 1)
+      const shown = rows.slice(0, limit)
+      return ok({
+        items: shown.map(({ byte_offset, ...row }) => ({ ...row, offset: byte_offset })),
+        next: rows.length > limit ? String(shown.at(-1)?.ordinal) : null,
+      })
+    },
+
+    /** In steps, so that the console stays usable while a large import goes; a kill in between loses only the step. */
+    async undo(
+      importId: ImportId,
+    ): Promise<Result<{ removed: number; kept: number }, Failure<'IMPORT_NOT_FOUND' | 'IMPORT_RUNNING'>>> {
+      const id = importIds.row(importId)
+      const row = importRow(db, id)
+      if (!row || row.undone_at !== null) return fail('IMPORT_NOT_FOUND')
+      if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
+      let removed = 0
+      for (;;) {
+        const step = db.transaction(() => removeMessages(db, id, REMOVE_STEP))
+        if (step === 0) break
+        removed += step
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      const kept = db.transaction(() => {
+        const left = db.first<{ n: number }>('SELECT count(*) AS n FROM message WHERE import_id = ?', id)?.n ?? 0
+        recount(db, row.community_id)
+        db.run('UPDATE import SET undone_at = ? WHERE id = ?', clock(), id)
+        record({ action: 'import.undo', objectType: 'import', objectId: importId, payload: { removed, kept: left } })
+        return left
+      })
+      feed.publish('imports', 'messages', 'members', 'communities', 'items', 'audit')
+      return ok({ removed, kept })
+    },
+  }
+
+  function openOptions(
+    input: Pick<PreviewInput, 'timeZone' | 'dateOrder'>,
+    source: DetectedSource,
+    file: RegisteredFile,
+    mapping: ColumnMapping | null,
+  ) {
+    return {
+      path: file.path,
+      format: source.format,
+      mapping,
+      timeZone: input.timeZone ?? readSettings(db).timeZone,
+      dateOrder: input.dateOrder ?? 'auto',
+      afterOrdinal: 0,
+    }
+  }
+
+  function begin(input: StartInput, file: RegisteredFile, source: DetectedSource, mapping: ColumnMapping | null) {
+    const now = clock()
+    const format = input.format === 'auto' ? source.format : input.format
+    const started = db.transaction(() => {
+      const communityId = communityFor(db, {
+        name: input.community,
+        platform: source.platform,
+        basis: input.basis,
+        isPrivateChat: source.isTwoPersonChat,
+        now,
+      })
+      if (input.saveMappingAs && mapping && source.table)
+        saveMapping(db, input.saveMappingAs, source.table.columns, mapping, now)
+      const { lastInsertRowid } = db.run(
+        'INSERT INTO import (job_id, community_id, file_name, format, created_at) VALUES (0, ?, ?, ?, ?)',
+        communityId,
+        file.name,
+        format,
+        now,
+      )
+      const importId = Number(lastInsertRowid)
+      record({
+        action: 'import.start',
+        objectType: 'import',
+        objectId: importIds.of(importId),
+        payload: { file: file.name, format, community: input.community, basis: input.basis },
+      })
+      const jobInput: ImportJobInput = {
+        ...openOptions(input, source, file, mapping),
+        importId,
+        removeAfterUse: file.removeAfterUse,
+        format,
+        analyse: input.analyse,
+      }
+      const jobId = jobs.start({ kind: 'import', title: file.name, input: jobInput, accountId: account.id })
+      db.run('UPDATE import SET job_id = ? WHERE id = ?', jobId, importId)
+      return { importId: importIds.of(importId), jobId: jobIds.of(jobId) }
+    })
+    feed.publish('imports', 'jobs', 'communities', 'audit')
+    return started
+  }
+}
+export type ImportService = ReturnType<typeof createImportService>
+
+function toPreview(
+  file: RegisteredFile,
+  source: DetectedSource,
+  mapping: ColumnMapping | null,
+  savedName: string | null,
+  events: readonly ImportEvent[],
+): ImportPreview {
+  return {
+    fileName: file.name,
+    bytes: source.bytes,
+    format: source.format,
+    encoding: source.encoding,
+    platform: source.platform,
+    communityName: source.communityName ?? file.name.replace(/\.[A-Za-z0-9]{1,6}$/, ''),
+    needsMapping: source.needsMapping,
+    columns: [...(source.table?.columns ?? [])],
+    mapping,
+    savedMapping: savedName,
+    rawRows: (source.table?.rows ?? []).map((row) => [...row]),
+    messages: events.flatMap((event) =>
+      event.kind === 'message'
+        ? [
+            {
+              sentAt: event.message.sentAt,
+              author: event.message.author.name,
+              channel: event.message.channel.name,
+              text: event.message.text.slice(0, 1000),
+              problem: null,
+            },
+          ]
+        : [],
+    ),
+    rejects: events.flatMap((event) =>
+      event.kind === 'reject' ? [{ ordinal: event.ordinal, reason: event.reason, excerpt: event.excerpt }] : [],
+    ),
+    isTwoPersonChat: source.isTwoPersonChat,
+    ambiguousDates: source.ambiguousDates,
+  }
+}
+
+/** Failures of a source in the contract's words. */
+function toFailure(error: unknown): { readonly ok: false; readonly failure: FileFailure } {
+  const known = sourceFailure(error)
+  if (!(known instanceof JobFailedError)) throw error
+  switch (known.code) {
+    case 'FILE_EMPTY':
+      return fail('FILE_EMPTY')
+    case 'IMPORT_FORMAT_UNKNOWN':
+      return fail('IMPORT_FORMAT_UNKNOWN', { seen: known.message })
+    case 'IMPORT_DATE_ORDER_AMBIGUOUS':
+      return fail('IMPORT_DATE_ORDER_AMBIGUOUS', { examples: known.message })
+    case 'IMPORT_MAPPING_NEEDED':
+    case 'IMPORT_MAPPING_INVALID':
+      return fail('MAPPING_INCOMPLETE', { missing: known.message.split(', ') })
+    default:
+      return fail('FILE_UNREADABLE', { detail: known.message })
+  }
+}

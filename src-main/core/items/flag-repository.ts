@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { FlagKind } from '#contract/analysis.ts'
+import type { FlagView } from '#contract/items.ts'
+import { EvidenceSpan } from '#contract/messages.ts'
+import type { ReadDatabase } from '#database/database.ts'
+
+interface FlagRow {
+  kind: FlagKind
+  source_id: number
+  source_version: number
+  score: number
+  threshold: number | null
+  spans: string
+  flagged_at: number
+  models: string | null
+  normaliser_version: string | null
+  rule_name: string | null
+}
+
+const RunModels = z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() }))
+
+/** Why a message was flagged, with the versions needed to compute it again, and the stretches of text that were stored. */
+export function flagsOf(db: ReadDatabase, messageId: number): { flags: FlagView[]; spans: EvidenceSpan[] } {
+  const rows = db.all<FlagRow>(
+    `SELECT f.*, r.models, r.normaliser_version, w.name AS rule_name
+     FROM flag f LEFT JOIN analysis_run r ON r.id = f.run_id LEFT JOIN word_rule w ON f.kind = 'rule' AND w.id = f.source_id
+     WHERE f.message_id = ? ORDER BY f.score DESC`,
+    messageId,
+  )
+  return {
+    flags: rows.map(toFlag),
+    spans: rows.flatMap((row) => EvidenceSpan.array().parse(JSON.parse(row.spans))),
+  }
+}
+
+function toFlag(row: FlagRow): FlagView {
+  const model =
+    row.models === null ? undefined : RunModels.parse(JSON.parse(row.models)).find(({ name }) => name === row.kind)
+  return {
+    kind: row.kind,
+    score: row.score,
+    threshold: row.threshold,
+    source: row.kind === 'rule' ? `rule ${row.source_id}` : (model?.name ?? row.kind),
+    version: row.kind === 'rule' ? String(row.source_version) : (model?.version ?? row.normaliser_version ?? ''),
+    sha256: model?.sha256 ?? null,
+    at: row.flagged_at,
+    detail: row.kind === 'rule' ? row.rule_name : row.normaliser_version,
+  }
+}

@@ -1,0 +1,39 @@
+import { guardedContract as os } from './access/access-guard.ts'
+import { analysisHandlers } from './analysis/analysis-handlers.ts'
+import { auditHandlers } from './audit/audit-handlers.ts'
+import { communityHandlers } from './communities/community-handlers.ts'
+import { decisionHandlers } from './decisions/decision-handlers.ts'
+import { importHandlers } from './imports/import-handlers.ts'
+import { itemHandlers } from './items/item-handlers.ts'
+import { jobHandlers } from './jobs/job-handlers.ts'
+import { memberHandlers } from './members/member-handlers.ts'
+import { messageHandlers } from './messages/message-handlers.ts'
+import { outboxHandlers } from './outbox/outbox-handlers.ts'
+import { policyHandlers } from './policies/policy-handlers.ts'
+import { ruleHandlers } from './rules/rule-handlers.ts'
+import { preferenceHandlers, settingsHandlers } from './settings/settings-handlers.ts'
+import { accountHandlers, vaultHandlers } from './vault/vault-handlers.ts'
+
+/** Every procedure of the contract with what carries it out. */
+export const coreRouter = os.router({
+  vault: vaultHandlers,
+  accounts: accountHandlers,
+  preferences: preferenceHandlers,
+  settings: settingsHandlers,
+  communities: communityHandlers,
+  jobs: jobHandlers,
+  imports: importHandlers,
+  analysis: analysisHandlers,
+  messages: messageHandlers,
+  items: itemHandlers,
+  decisions: decisionHandlers,
+  outbox: outboxHandlers,
+  policies: policyHandlers,
+  members: memberHandlers,
+  rules: ruleHandlers,
+  audit: auditHandlers,
+  changes: os.changes.router({
+    watch: os.changes.watch.handler(({ context, signal }) => context.feed.watch(signal)),
+  }),
+})
+export type CoreRouter = typeof coreRouter

@@ -1,0 +1,142 @@
+import type { Logger } from 'pino'
+import type { WriteDatabase } from '#database/database.ts'
+import { createJobRunner } from '#jobs/job-runner.ts'
+import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
+import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
+import type { ReportWorkerContract } from '#workers/report/report-contract.ts'
+import { createWorkerLink } from '#workers/worker-link.ts'
+import type { SessionAccount } from '../access/session.ts'
+import type { ActionRecord, VaultResources } from '../access/vault-resources.ts'
+import { createAccountService } from '../accounts/account-service.ts'
+import { createAnalysisService } from '../analysis/analysis-service.ts'
+import { makeCheckpointIfDue, type CheckpointEvent } from '../audit/audit-checkpoint.ts'
+import { appendAuditEntry } from '../audit/audit-log.ts'
+import { createAuditService } from '../audit/audit-service.ts'
+import type { ChangeFeed } from '../changes/change-feed.ts'
+import { createCommunityService } from '../communities/community-service.ts'
+import type { CoreOptions } from '../core-options.ts'
+import { createDecisionService } from '../decisions/decision-service.ts'
+import type { FileRegistry } from '../imports/file-registry.ts'
+import { createImportService } from '../imports/import-service.ts'
+import { createItemService } from '../items/item-service.ts'
+import { createMemberService } from '../members/member-service.ts'
+import { createMessageService } from '../messages/message-service.ts'
+import { createOutboxService } from '../outbox/outbox-service.ts'
+import { createPolicyService } from '../policies/policy-service.ts'
+import { createRuleService } from '../rules/rule-service.ts'
+import { createSettingsService } from '../settings/settings-service.ts'
+import { APP_VERSION } from '../version.ts'
+import type { KeyRing } from './key-ring.ts'
+import type { RollbackGuard } from './rollback-guard.ts'
+import type { VaultHeader } from './vault-folder.ts'
+import { createVaultInfo } from './vault-info.ts'
+
+export interface OpenVaultParts {
+  readonly options: CoreOptions
+  readonly dir: string
+  readonly databaseFile: string
+  readonly databaseKey: string
+  readonly header: VaultHeader
+  readonly db: WriteDatabase
+  readonly account: SessionAccount
+  readonly keys: KeyRing
+  readonly guard: RollbackGuard
+  readonly feed: ChangeFeed
+  readonly files: FileRegistry
+  readonly logger: Logger
+  readonly clock: () => number
+  readonly readOnly: boolean
+  /** Lets go of the vault's lock. */
+  readonly release: () => void
+}
+
+const CHECKPOINT_POLL_MS = 60_000
+
+/** Everything that works while a vault is open: services, jobs, workers, and the log they write to. */
+export function assembleVault(parts: OpenVaultParts) {
+  const { db, account, clock, feed, options, logger } = parts
+  const record = (action: ActionRecord): number =>
+    appendAuditEntry(db, {
+      at: clock(),
+      actor: account.pseudonym,
+      role: account.role,
+      appVersion: APP_VERSION,
+      ...action,
+      objectType: action.objectType ?? 'vault',
+      objectId: action.objectId ?? '-',
+    }).seq
+  const resources: VaultResources = { db, account, clock, feed, record }
+  const workers = {
+    import: createWorkerLink<ImportWorkerContract>('import', logger),
+    inference: createWorkerLink<InferenceWorkerContract>('inference', logger),
+    report: createWorkerLink<ReportWorkerContract>('report', logger),
+  }
+  const access = { file: parts.databaseFile, key: parts.databaseKey }
+  const jobs = createJobRunner({ db, clock, logger, readOnly: parts.readOnly, onChange: () => feed.publish('jobs') })
+
+  const analysis = createAnalysisService(resources, {
+    worker: workers.inference,
+    jobs,
+    vault: access,
+    modelsDir: options.modelsDir,
+  })
+  const services = {
+    accounts: createAccountService(resources, parts.keys),
+    settings: createSettingsService(resources),
+    communities: createCommunityService(resources),
+    analysis,
+    imports: createImportService(resources, {
+      worker: workers.import,
+      jobs,
+      files: parts.files,
+      isSampleClosed: parts.header.isSample,
+      analyse: (communityId) => void analysis.startFor(communityId),
+    }),
+    messages: createMessageService(resources),
+    items: createItemService(resources, (text, task) =>
+      workers.inference.client().explain({ modelsDir: options.modelsDir, text, task }),
+    ),
+    decisions: createDecisionService(resources),
+    outbox: createOutboxService(resources),
+    policies: createPolicyService(resources),
+    members: createMemberService(resources),
+    rules: createRuleService(resources),
+    audit: createAuditService(resources, { worker: workers.report, jobs, vault: access, guard: parts.guard }),
+    info: createVaultInfo(resources, { databaseFile: parts.databaseFile, models: analysis.models }),
+  }
+
+  /** Signs the log when it is due; the guard remembers what was signed. */
+  const sign = (event?: CheckpointEvent): void => {
+    if (parts.readOnly) return
+    const made = makeCheckpointIfDue(db, { now: clock(), ...(event && { event }) })
+    if (!made) return
+    parts.guard.remember(db)
+    feed.publish('audit')
+  }
+  const timer = setInterval(sign, CHECKPOINT_POLL_MS)
+  timer.unref()
+
+  return {
+    ...parts,
+    services,
+    jobs,
+    record,
+    sign,
+    /** Ends jobs and threads, signs the log and closes the file. Nothing of the vault stays in memory afterwards. */
+    async close(event: CheckpointEvent): Promise<void> {
+      clearInterval(timer)
+      await jobs.stop()
+      await Promise.all(Object.values(workers).map((worker) => worker.stop()))
+      if (!parts.readOnly) {
+        db.transaction(() =>
+          record({ action: event === 'lock' ? 'vault.lock' : 'vault.close', objectType: 'vault', objectId: null }),
+        )
+        sign(event)
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      }
+      db.close()
+      parts.release()
+    },
+  }
+}
+export type OpenVault = ReturnType<typeof assembleVault>

@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { readCheckpoint } from '../audit/audit-checkpoint.ts'
+import { findNewestCheckpoint } from '../audit/audit-log-repository.ts'
+import { rememberHighest, type KnownCheckpoint } from '../audit/known-checkpoint.ts'
+import type { ReadDatabase } from '#database/database.ts'
+import { writeFileDurably } from './vault-folder.ts'
+
+const Guard = z.object({ known: z.array(z.object({ origin: z.string(), size: z.number().int(), root: z.string() })) })
+
+/**
+ * Remembers, outside the vault's folder, the longest log a vault was seen with: putting an older copy of the vault back
+ * then shows. It holds sizes and hashes only. Where the folder cannot be written the vault still opens; the guard is
+ * one of three copies, and the witness is the one that counts.
+ */
+export function createRollbackGuard(vaultId: string, guardDir: string) {
+  const path = join(guardDir, `${vaultId}.json`)
+  const read = (): KnownCheckpoint[] => {
+    try {
+      return Guard.parse(JSON.parse(readFileSync(path, 'utf8'))).known
+    } catch {
+      return []
+    }
+  }
+  return {
+    known: read,
+    /** Notes the newest checkpoint, which must be on disk already: the guard never runs ahead of the vault. */
+    remember(db: ReadDatabase): void {
+      const newest = findNewestCheckpoint(db)
+      if (!newest) return
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+        writeFileDurably(path, JSON.stringify({ known: rememberHighest(read(), readCheckpoint(newest)) }))
+      } catch {
+        // see above: not being able to remember is no reason to refuse work
+      }
+    },
+    /** The size it remembers when the vault's log is shorter than that; null when all is well. */
+    rolledBackFrom(logSize: number): number | null {
+      const highest = Math.max(0, ...read().map(({ size }) => size))
+      return highest > logSize ? highest : null
+    },
+  }
+}
+export type RollbackGuard = ReturnType<typeof createRollbackGuard>
+
+/** The user's configuration folder: apart from the data folder, so that copying one does not copy the other. */
+export function defaultGuardDir(): string {
+  const { APPDATA, XDG_CONFIG_HOME } = process.env
+  if (process.platform === 'win32' && APPDATA) return join(APPDATA, 'qunjian', 'guards')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Preferences', 'qunjian', 'guards')
+  return join(XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'qunjian', 'guards')
+}

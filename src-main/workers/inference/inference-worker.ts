@@ -1,0 +1,93 @@
+import { implement } from '@orpc/server'
+import type { Settings } from '#contract/settings.ts'
+import { loadClassifier, type Classifier } from '#core/classification/classifier.ts'
+import { ModelUnusableError } from '#core/classification/model-loader.ts'
+import { NORMALISER_VERSION } from '#core/classification/text-normaliser.ts'
+import { openForReading } from '#database/open-database.ts'
+import { serveWorker } from '../serve-worker.ts'
+import { inferenceWorkerContract } from './inference-contract.ts'
+import { createVaultAnalysis, type VaultAnalysis } from './vault-analysis.ts'
+
+const os = implement(inferenceWorkerContract)
+
+interface OpenAnalysis {
+  readonly analysis: VaultAnalysis
+  close(): void
+}
+
+const analyses = new Map<number, OpenAnalysis>()
+let lastHandle = 0
+let loaded: { dir: string; classifier: Promise<Classifier> } | null = null
+
+type Errors = {
+  MODEL_UNUSABLE: (options: { data: { code: 'MODEL_NOT_INSTALLED' | 'MODEL_DAMAGED'; model: string } }) => Error
+}
+
+/** Models are loaded once and stay: this thread alone owns them. */
+async function classifier(modelsDir: string, errors: Errors): Promise<Classifier> {
+  if (loaded?.dir !== modelsDir) loaded = { dir: modelsDir, classifier: loadClassifier({ modelsDir }) }
+  try {
+    return await loaded.classifier
+  } catch (error) {
+    loaded = null
+    if (!(error instanceof ModelUnusableError)) throw error
+    throw errors.MODEL_UNUSABLE({ data: { code: error.code, model: error.model } })
+  }
+}
+
+const THRESHOLD = { 'miss-less': 'missLess', balanced: 'balanced', 'bother-less': 'botherLess' } as const
+
+function thresholdsOf(
+  models: Classifier['models'],
+  sensitivity: Settings['sensitivity'],
+): { spam: number; abuse: number } {
+  const of = (name: 'spam' | 'abuse'): number => {
+    const model = models.find((each) => each.name === name)
+    if (!model) throw new Error(`no ${name} model`)
+    return model.thresholds[THRESHOLD[sensitivity]]
+  }
+  return { spam: of('spam'), abuse: of('abuse') }
+}
+
+serveWorker(
+  os.router({
+    models: os.models.handler(async ({ input, errors }) => {
+      const { models } = await classifier(input.modelsDir, errors)
+      return {
+        models: models.map(({ name, version, sha256, thresholds }) => ({
+          name,
+          version,
+          sha256,
+          thresholds: { ...thresholds },
+        })),
+        normaliserVersion: NORMALISER_VERSION,
+      }
+    }),
+    explain: os.explain.handler(async ({ input, errors }) => {
+      const explanation = await (await classifier(input.modelsDir, errors)).explain(input.text, input.task)
+      return explanation.spans
+        .filter((span) => span.weight > 0)
+        .map(({ start, end, weight }) => ({ start, end, cause: input.task, weight, label: null }))
+    }),
+    open: os.open.handler(async ({ input, errors }) => {
+      const model = await classifier(input.modelsDir, errors)
+      const thresholds = thresholdsOf(model.models, input.sensitivity)
+      const db = openForReading(input.vault)
+      const analysis = createVaultAnalysis(db, model, { ...input, thresholds })
+      const handle = ++lastHandle
+      analyses.set(handle, { analysis, close: () => db.close() })
+      return { handle, total: analysis.total, thresholds }
+    }),
+    next: os.next.handler(({ input }) => {
+      const open = analyses.get(input.handle)
+      if (!open) throw new Error(`no open analysis ${input.handle}`)
+      return open.analysis.next()
+    }),
+    close: os.close.handler(({ input }) => {
+      const open = analyses.get(input.handle)
+      analyses.delete(input.handle)
+      open?.close()
+      return { closed: open !== undefined }
+    }),
+  }),
+)

@@ -1,0 +1,67 @@
+import { implement } from '@orpc/server'
+import type { AuditVerification } from '#contract/audit.ts'
+import { verifyAuditLogSteps } from '#core/audit/audit-verification.ts'
+import { decisionChecks } from '#core/decisions/decision-checks.ts'
+import { openForReading } from '#database/open-database.ts'
+import { serveWorker } from '../serve-worker.ts'
+import { reportWorkerContract } from './report-contract.ts'
+
+const os = implement(reportWorkerContract)
+
+interface Verification {
+  readonly steps: ReturnType<typeof verifyAuditLogSteps>
+  readonly started: number
+  done: number
+  total: number
+  close(): void
+}
+
+const verifications = new Map<number, Verification>()
+let lastHandle = 0
+
+const SLICE_MS = 200
+
+serveWorker(
+  os.router({
+    openVerification: os.openVerification.handler(({ input }) => {
+      const db = openForReading(input.vault)
+      const handle = ++lastHandle
+      verifications.set(handle, {
+        steps: verifyAuditLogSteps(db, {
+          highestKnown: input.highestKnown,
+          witnessNotes: input.witnessNotes,
+          tables: decisionChecks,
+        }),
+        started: performance.now(),
+        done: 0,
+        total: 0,
+        close: () => db.close(),
+      })
+      return { handle }
+    }),
+    continueVerification: os.continueVerification.handler(({ input }) => {
+      const verification = verifications.get(input.handle)
+      if (!verification) throw new Error(`no open verification ${input.handle}`)
+      const until = performance.now() + SLICE_MS
+      let result: AuditVerification | null = null
+      while (performance.now() < until) {
+        const step = verification.steps.next()
+        if (step.done) {
+          const { verdict, size, root, firstBad, problem, witnessedSize, erasures, checkpoints } = step.value
+          const seconds = Math.round(performance.now() - verification.started) / 1000
+          result = { verdict, size, root, firstBad, problem, witnessedSize, erasures, checkpoints, seconds }
+          break
+        }
+        verification.done = step.value.done
+        verification.total = step.value.total
+      }
+      return { done: verification.done, total: verification.total, result }
+    }),
+    closeVerification: os.closeVerification.handler(({ input }) => {
+      const verification = verifications.get(input.handle)
+      verifications.delete(input.handle)
+      verification?.close()
+      return { closed: verification !== undefined }
+    }),
+  }),
+)
