@@ -121,19 +121,19 @@ describe.each(wires)('over %s', (_name, open) => {
 
   it('streams values in order and ends', async () => {
     const seen: number[] = []
-    for await (const { n } of await wire.client.count({ to: 500, then: 'end' })) seen.push(n)
+    for await (const { n } of await wire.client.count({ to: 500, andThen: 'end' })) seen.push(n)
     expect(seen).toEqual(Array.from({ length: 500 }, (_, n) => n))
     await log.until('count left')
   })
 
   it('lets the far side clean up when a stream is left early', async () => {
-    for await (const { n } of await wire.client.count({ to: 3, then: 'wait' })) if (n === 1) break
+    for await (const { n } of await wire.client.count({ to: 3, andThen: 'wait' })) if (n === 1) break
     await log.until('count left')
   })
 
   it('lets the far side clean up when a stream is aborted', async () => {
     const abort = new AbortController()
-    const stream = await wire.client.count({ to: 1, then: 'wait' }, { signal: abort.signal })
+    const stream = await wire.client.count({ to: 1, andThen: 'wait' }, { signal: abort.signal })
     await stream.next()
     const waiting = stream.next().catch(() => undefined)
     abort.abort()
@@ -142,14 +142,14 @@ describe.each(wires)('over %s', (_name, open) => {
   })
 
   it('carries a declared error out of a stream', async () => {
-    const stream = await wire.client.count({ to: 1, then: 'declared' })
+    const stream = await wire.client.count({ to: 1, andThen: 'declared' })
     await stream.next()
     const error = await orpcFailureOf(stream.next())
     expect(error).toMatchObject({ code: 'COUNT_BROKEN', defined: true, data: { at: 1 } })
   })
 
   it('masks a bug inside a stream', async () => {
-    const stream = await wire.client.count({ to: 1, then: 'error' })
+    const stream = await wire.client.count({ to: 1, andThen: 'error' })
     await stream.next()
     const error = await orpcFailureOf(stream.next())
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', data: { id: wire.logged[0]?.id } })
@@ -168,7 +168,7 @@ describe.each(wires.filter(([name]) => name !== 'in process'))('when the other s
   afterEach(() => wire.close())
 
   it('rejects pending calls and streams of the asking side', async () => {
-    const stream = await wire.client.count({ to: 1, then: 'wait' })
+    const stream = await wire.client.count({ to: 1, andThen: 'wait' })
     await stream.next()
     const next = failureOf(stream.next())
     const call = failureOf(wire.client.wait())

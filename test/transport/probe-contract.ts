@@ -30,7 +30,7 @@ export const probeContract = {
   wrongOutput: oc.output(z.object({ count: z.number() })),
   wait: oc.output(z.object({ ended: z.literal(true) })),
   count: oc
-    .input(z.object({ to: z.number().int(), then: z.enum(['end', 'error', 'declared', 'wait']) }))
+    .input(z.object({ to: z.number().int(), andThen: z.enum(['end', 'error', 'declared', 'wait']) }))
     .output(eventIterator(z.object({ n: z.number() })))
     .errors({ COUNT_BROKEN: { status: 409, message: 'Cannot count on', data: z.object({ at: z.number() }) } }),
 }
@@ -83,9 +83,9 @@ export const probeRouter = os.router({
   count: os.count.handler(async function* ({ input, context, errors, signal }) {
     try {
       for (let n = 0; n < input.to; n += 1) yield { n }
-      if (input.then === 'error') throw new Error(SECRET)
-      if (input.then === 'declared') throw errors.COUNT_BROKEN({ data: { at: input.to } })
-      if (input.then === 'wait') await untilAborted(signal)
+      if (input.andThen === 'error') throw new Error(SECRET)
+      if (input.andThen === 'declared') throw errors.COUNT_BROKEN({ data: { at: input.to } })
+      if (input.andThen === 'wait') await untilAborted(signal)
     } finally {
       context.log.record('count left')
     }

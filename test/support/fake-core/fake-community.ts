@@ -1,4 +1,4 @@
-import { FlagKind } from '#contract/analysis.ts'
+import type { FlagKind } from '#contract/analysis.ts'
 import type { CommunityView } from '#contract/communities.ts'
 import type { EvidenceSpan, MessageView } from '#contract/messages.ts'
 import type { MemberRow } from '#contract/members.ts'
