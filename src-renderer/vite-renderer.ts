@@ -17,6 +17,7 @@ export const rendererConfig: UserConfig = {
     modulePreload: { polyfill: false },
     target: 'chrome140',
     sourcemap: false,
+    license: { fileName: 'third-party-notices.json' },
     chunkSizeWarningLimit: 1200,
   },
   css: { modules: { localsConvention: 'camelCaseOnly' } },

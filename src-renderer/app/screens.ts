@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
-import { EVERYONE } from '#contract/roles.ts'
+import { EVERYONE, REVIEW_READERS } from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
 export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'rules' | 'compliance' | 'imports' | 'settings'
@@ -45,6 +45,15 @@ const icons = {
 
 /** Every screen that exists, in the order of the rail. Each is loaded when it is first opened. */
 export const SCREENS: readonly Screen[] = [
+  {
+    id: 'review',
+    path: '/review',
+    routes: ['/review'],
+    icon: icons.review,
+    group: 'work',
+    roles: REVIEW_READERS,
+    component: lazy(async () => ({ default: (await import('../features/review/review-screen.tsx')).ReviewScreen })),
+  },
   {
     id: 'settings',
     path: '/settings',

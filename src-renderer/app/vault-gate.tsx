@@ -1,14 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
 import type { CoreStatus } from '#contract/vault.ts'
+import { CreateVaultScreen } from '../features/vault/create-vault-screen.tsx'
+import { EntryScreen } from '../features/vault/entry-screen.tsx'
+import { RecoveryCodeScreen } from '../features/vault/recovery-code-screen.tsx'
+import { useIsEntering } from '../features/vault/entry-command.ts'
 import { useConnectionState, useContractClient, useOrpc } from '../lib/contract-provider.tsx'
 import { FormatProvider, useFormat } from '../lib/format-provider.tsx'
+import { procedurePath } from '../lib/query-client.ts'
 import { SessionProvider } from '../lib/session.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { FullScreen } from '../ui/full-screen.tsx'
 import { AfterMoment } from '../ui/skeletons.tsx'
-import { EntryScreen } from '../features/vault/entry-screen.tsx'
 import { Frame } from './frame/frame.tsx'
 
 /** Decides by the state of the vault what is shown: how to get in, what is wrong with it, or the console itself. */
@@ -21,9 +27,44 @@ export function VaultGate() {
     if (status.error) return <ErrorState error={status.error} onRetry={() => void status.refetch()} />
     return <StartingScreen />
   }
-  const { state, account, vault } = status.data
-  if (state === 'open' && account && vault) return <OpenVault account={account} vault={vault} />
-  return <EntryScreen status={status.data} />
+  return <GateOf status={status.data} />
+}
+
+/** Address of the screen that makes a vault of one's own, also while the sample is open. */
+const NEW_VAULT_PATH = '/new-vault'
+
+function GateOf({ status }: { status: CoreStatus }) {
+  const [path, navigate] = useLocation()
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
+  const isEntering = useIsEntering()
+  const { state, account, vault } = status
+  useForgetOnLock(state)
+  const leave = () => navigate('/', { replace: true })
+  if (recoveryCode !== null) {
+    const onDone = () => {
+      setRecoveryCode(null)
+      leave()
+    }
+    return <RecoveryCodeScreen code={recoveryCode} onDone={onDone} />
+  }
+  if (path === NEW_VAULT_PATH) return <CreateVaultScreen status={status} onDone={setRecoveryCode} onBack={leave} />
+  if (state === 'open' && account && vault && !isEntering) return <OpenVault account={account} vault={vault} />
+  return <EntryScreen status={status} onRecoveryCode={setRecoveryCode} />
+}
+
+/** Drops everything the page knows of the vault's content as soon as the vault is not open any more. */
+function useForgetOnLock(state: CoreStatus['state']): void {
+  const cache = useQueryClient()
+  useEffect(() => {
+    if (state === 'open') return
+    cache.removeQueries({ predicate: ({ queryKey }) => !isPublic(procedurePath(queryKey)) })
+  }, [state, cache])
+}
+
+/** Queries that are answered while the vault is locked, and say nothing of its content. */
+function isPublic(path: readonly string[] | null): boolean {
+  const name = path?.join('.')
+  return name === 'vault.status' || name === 'preferences.get'
 }
 
 function OpenVault(props: { account: NonNullable<CoreStatus['account']>; vault: NonNullable<CoreStatus['vault']> }) {

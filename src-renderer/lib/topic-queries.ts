@@ -13,7 +13,8 @@ export const QUERIES_OF_TOPIC: Readonly<Record<Topic, readonly QueryName[]>> = {
   settings: ['settings', 'preferences'],
   communities: ['communities'],
   imports: ['imports'],
-  jobs: ['jobs'],
+  // Not `jobs.watch`: it follows its job by itself.
+  jobs: ['jobs.list', 'jobs.get'],
   messages: ['messages', 'communities', 'analysis.summary', 'vault.info'],
   items: ['items'],
   decisions: ['decisions', 'items', 'members.list', 'members.profile'],

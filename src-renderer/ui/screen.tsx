@@ -27,9 +27,10 @@ export function PageScreen(props: {
 }
 
 /** A part of a page screen: a heading with a line of explanation, and what belongs to it beside it. */
-export function PageSection({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
+export function PageSection(props: { id?: string; title: string; lead?: ReactNode; children: ReactNode }) {
+  const { id, title, lead, children } = props
   return (
-    <section className={styles.section} aria-label={title}>
+    <section id={id} className={styles.section} aria-label={title}>
       <div>
         <h2 className={styles.sectionTitle}>{title}</h2>
         {lead && <p className={styles.sectionLead}>{lead}</p>}

@@ -54,7 +54,9 @@ function baseKey(press: KeyPress): string {
   const isForeignLetter = key.length === 1 && /\p{L}/u.test(key) && !/[a-z]/.test(key)
   // Shift turns a digit into a sign that differs by layout; `shift+1` must mean the same everywhere.
   const isShiftedDigit = press.shiftKey && physical?.[2] !== undefined && key !== '?' && key !== '/'
-  if (physical && (isForeignLetter || isShiftedDigit)) return (physical[1] ?? physical[2] ?? key).toLowerCase()
+  // Option on a Mac types other signs altogether.
+  if (physical && (press.altKey || isForeignLetter || isShiftedDigit))
+    return (physical[1] ?? physical[2] ?? key).toLowerCase()
   return key
 }
 

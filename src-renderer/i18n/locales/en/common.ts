@@ -47,6 +47,7 @@ export const common = {
   },
   locale: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
   none: 'None',
+  version: 'Version',
   unknown: 'Unknown',
   deletedMember: 'Deleted account',
   bot: 'Bot',

@@ -25,6 +25,7 @@ export const frame = {
     messages_one: '{{count, number}} message',
     messages_other: '{{count, number}} messages',
     only: 'Only this one',
+    onlyShort: 'Only',
     dataTo: 'Data to {{date}}',
   },
   search: { label: 'Search messages, go to a screen', placeholder: 'Search messages, screens, actions' },

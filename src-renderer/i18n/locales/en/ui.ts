@@ -14,5 +14,12 @@ export const ui = {
   rows_one: '{{count, number}} row',
   rows_other: '{{count, number}} rows',
   sparkline: 'From {{first}} to {{last}}, highest {{max}}',
+  newPassword: {
+    label: 'Password',
+    hint: '10 characters or more. A sentence is easier to keep in mind than signs.',
+    repeat: 'Password once more',
+    tooShort: '{{count, number}} more needed',
+    differs: 'The two passwords differ',
+  },
   keys: { title: 'Keyboard shortcuts', empty: 'This screen has no shortcuts of its own.', then: 'then' },
 } as const

@@ -1,7 +1,12 @@
 import { common } from './common.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
+import { jobs } from './jobs.ts'
+import { palette } from './palette.ts'
+import { review } from './review.ts'
+import { settings } from './settings.ts'
 import { ui } from './ui.ts'
+import { vault } from './vault.ts'
 import type { Catalogue } from '../../catalogue.ts'
 
-export const zhCN: Catalogue = { common, errors, frame, ui }
+export const zhCN: Catalogue = { common, errors, frame, jobs, palette, review, settings, ui, vault }

@@ -50,6 +50,7 @@ export const common: Translation<typeof source> = {
   },
   locale: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
   none: '无',
+  version: '版本',
   unknown: '未知',
   deletedMember: '已注销的账号',
   bot: '机器人',

@@ -25,6 +25,7 @@ export const frame: Translation<typeof source> = {
     search: '查找社群',
     messages_other: '{{count, number}} 条消息',
     only: '仅看此社群',
+    onlyShort: '仅看',
     dataTo: '数据截至 {{date}}',
   },
   search: { label: '搜索消息、前往页面', placeholder: '搜索消息、页面、命令' },

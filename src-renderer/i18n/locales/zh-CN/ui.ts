@@ -16,5 +16,12 @@ export const ui: Translation<typeof source> = {
   filter: { remove: '移除筛选条件 {{name}}', clearAll: '清除筛选' },
   rows_other: '{{count, number}} 行',
   sparkline: '从 {{first}} 到 {{last}}，最高 {{max}}',
+  newPassword: {
+    label: '密码',
+    hint: '至少 10 个字符。一句话比一串符号更容易记住。',
+    repeat: '再输入一次密码',
+    tooShort: '还差 {{count, number}} 个字符',
+    differs: '两次输入的密码不一致',
+  },
   keys: { title: '键盘快捷键', empty: '此页面没有专用的快捷键。', then: '然后' },
 }

@@ -50,6 +50,7 @@ export const common: Translation<typeof source> = {
   },
   locale: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
   none: '無',
+  version: '版本',
   unknown: '不明',
   deletedMember: '已刪除的帳號',
   bot: '機器人',

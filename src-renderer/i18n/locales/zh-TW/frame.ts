@@ -25,6 +25,7 @@ export const frame: Translation<typeof source> = {
     search: '尋找社群',
     messages_other: '{{count, number}} 則訊息',
     only: '只看這個社群',
+    onlyShort: '只看',
     dataTo: '資料截至 {{date}}',
   },
   search: { label: '搜尋訊息、前往畫面', placeholder: '搜尋訊息、畫面、指令' },

@@ -16,5 +16,12 @@ export const ui: Translation<typeof source> = {
   filter: { remove: '移除篩選條件 {{name}}', clearAll: '清除篩選' },
   rows_other: '{{count, number}} 列',
   sparkline: '從 {{first}} 到 {{last}}，最高 {{max}}',
+  newPassword: {
+    label: '密碼',
+    hint: '至少 10 個字元。一句話比一串符號更好記。',
+    repeat: '再輸入一次密碼',
+    tooShort: '還差 {{count, number}} 個字元',
+    differs: '兩次輸入的密碼不同',
+  },
   keys: { title: '鍵盤快速鍵', empty: '這個畫面沒有專用的快速鍵。', then: '接著' },
 }

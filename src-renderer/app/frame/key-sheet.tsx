@@ -1,0 +1,67 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { SCOPES, patternsOf } from '../../lib/keymap/keymap.ts'
+import type { ShortcutGroup } from '../../lib/keymap/keymap.ts'
+import { useShortcutGroups, useShortcuts } from '../../lib/keymap/keymap-provider.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import styles from './key-sheet.module.css'
+
+/** The keys that hold on the screen one is on: what is registered at the moment, innermost first. */
+export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation(['ui', 'common'])
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('ui:keys.title')}
+      size={680}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      {isOpen && <KeyList onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function KeyList({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('ui')
+  const groups = useShortcutGroups()
+  useShortcuts({
+    scope: 'overlay',
+    title: t('keys.title'),
+    isExclusive: true,
+    shortcuts: [{ keys: '?', label: t('keys.title'), run: onClose, isHidden: true }],
+  })
+  return (
+    <div className={styles.sheet}>
+      {sheetOf(groups).map((group) => (
+        <section key={`${group.scope}-${group.title}`} className={styles.group} aria-label={group.title}>
+          <h3 className={styles.title}>{group.title}</h3>
+          <dl className={styles.keys}>
+            {group.shortcuts.map((shortcut) => (
+              <div key={`${shortcut.label}-${patternsOf(shortcut).join()}`} className={styles.line}>
+                <dt>{shortcut.label}</dt>
+                <dd>
+                  {patternsOf(shortcut).map((pattern) => (
+                    <Kbd key={pattern} keys={pattern} isRead />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** The groups as the sheet shows them: inner scopes first, groups of one title together, without hidden shortcuts. */
+export function sheetOf(groups: readonly ShortcutGroup[]): readonly ShortcutGroup[] {
+  const byTitle = new Map<string, ShortcutGroup>()
+  const inOrder = groups.toSorted((a, b) => SCOPES.indexOf(b.scope) - SCOPES.indexOf(a.scope))
+  for (const group of inOrder) {
+    const shown = group.shortcuts.filter((shortcut) => !shortcut.isHidden && shortcut.enabled !== false)
+    const known = byTitle.get(group.title)
+    byTitle.set(group.title, { ...group, shortcuts: [...(known?.shortcuts ?? []), ...shown] })
+  }
+  return [...byTitle.values()].filter((group) => group.shortcuts.length > 0)
+}

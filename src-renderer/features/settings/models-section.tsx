@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#contract/settings.ts'
+import type { ModelView } from '#contract/analysis.ts'
+import { useOrpc } from '../../lib/contract-provider.tsx'
+import { useFormat } from '../../lib/format-provider.tsx'
+import { useSession } from '../../lib/session.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { PageSection } from '../../ui/screen.tsx'
+import { TextSkeleton } from '../../ui/skeletons.tsx'
+import styles from './settings.module.css'
+
+/** Which threshold of a model each sensitivity stands for. */
+const THRESHOLD_OF = {
+  'miss-less': 'missLess',
+  balanced: 'balanced',
+  'bother-less': 'botherLess',
+} as const satisfies Record<Settings['sensitivity'], keyof ModelView['thresholds']>
+
+/** The models in use, by version and hash, with the threshold that holds at the present sensitivity. */
+export function ModelsSection() {
+  const { t } = useTranslation('settings')
+  const orpc = useOrpc()
+  const summary = useQuery(orpc.analysis.summary.queryOptions())
+  return (
+    <PageSection id="settings-models" title={t('models.title')} lead={t('models.lead')}>
+      {summary.error && <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />}
+      {summary.isPending && <TextSkeleton lines={3} />}
+      {summary.data && <ModelTable models={summary.data.models} />}
+    </PageSection>
+  )
+}
+
+function ModelTable({ models }: { models: readonly ModelView[] }) {
+  const { t } = useTranslation('settings')
+  const { settings } = useSession()
+  const format = useFormat()
+  if (models.length === 0) return <p className={styles.note}>{t('models.none')}</p>
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('models.name')}</th>
+          <th scope="col">{t('models.version')}</th>
+          <th scope="col">{t('models.threshold')}</th>
+          <th scope="col">{t('models.hash')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((model) => (
+          <tr key={`${model.name}-${model.version}`}>
+            <td>{model.name}</td>
+            <td>{model.version}</td>
+            <td>{format.decimal(model.thresholds[THRESHOLD_OF[settings.sensitivity]])}</td>
+            <td>
+              <span className={styles.mono} title={model.sha256}>
+                {model.sha256.slice(0, 12)}…
+              </span>
+              <CopyButton text={model.sha256} label={t('models.copyHash', { name: model.name })} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
