@@ -337,7 +337,7 @@ function readLog(files, size, wantedSizes, findings) {
     times: [],
     clockSetBacks: 0,
     clock: 0,
-    setBackRoots: [],
+    setBack: null,
   }
   const tree = new Tree()
   const bundles = tileNames('entries', size)
@@ -489,10 +489,13 @@ function acceptEntry(log, tree, bytes, findings) {
   }
   if (header.seq !== seq) findings.add('entry-out-of-order', { seq })
   if (header.payload !== null) log.commitments.set(seq, header.payload)
-  const roots = new Map([[seq, () => base64(tree.root())], ...log.setBackRoots])
+  const { setBack } = log
   acceptClock(log, header, tree, findings)
   const accept = LOG_ENTRIES[header.action]
-  if (accept && !accept.take(log, header, header.detail ?? {}, roots)) findings.add(accept.problem, { seq })
+  if (!accept) return
+  /** Root before this entry, or before a set-back of the clock directly ahead of it. */
+  const rootAt = (size) => (size === seq ? base64(tree.root()) : size === setBack?.size ? setBack.root : null)
+  if (!accept.take(log, header, header.detail ?? {}, rootAt)) findings.add(accept.problem, { seq })
 }
 
 function acceptClock(log, header, tree, findings) {
@@ -504,9 +507,8 @@ function acceptClock(log, header, tree, findings) {
     : header.clock === Math.max(before, header.at) && header.clock - header.at <= CLOCK_DRIFT_MS
   if (!isFit) findings.add('clock-went-back', { seq: tree.size })
   if (isSetBack) log.clockSetBacks += 1
-  // Asked for by the entry right behind, if that opens an epoch; the tree will have grown by then.
-  const root = isSetBack ? base64(tree.root()) : ''
-  log.setBackRoots = isSetBack ? [[tree.size, () => root]] : []
+  // The entry right behind may need this root, when the tree has grown.
+  log.setBack = isSetBack ? { size: tree.size, root: base64(tree.root()) } : null
 }
 
 /** What the log says about itself. */
@@ -534,12 +536,12 @@ function addKey(log, seq, vkey, name) {
   return key.name === name && key.type === TYPE_LOG
 }
 
-function takeEpoch(log, header, { origin, restoredSize, restoredRoot, lost }, roots) {
+function takeEpoch(log, header, { origin, restoredSize, restoredRoot, lost }, rootAt) {
   if (typeof origin !== 'string' || !Number.isSafeInteger(restoredSize) || typeof lost !== 'string') return false
   const parts = lost === '' ? [] : lost.split(';').map((part) => part.split(' '))
   const known = parts.map((part) => attempt(() => parseCheckpoint(`${part.join('\n')}\n`)))
   if (parts.some((part) => part.length !== 3) || known.includes(null)) return false
-  if (roots.get(restoredSize)?.() !== restoredRoot) return false
+  if (rootAt(restoredSize) !== restoredRoot) return false
   if (log.epochs.length === 0 || log.epochs.some((epoch) => epoch.origin === origin)) return false
   const named = known.map((one) => ({ origin: one.origin, size: one.size, root: base64(one.root) }))
   log.epochs.push({ origin, start: restoredSize, seq: header.seq, lost: named })
