@@ -56,7 +56,7 @@ function clamp(offset: number, length: number): number {
 
 /** Most texts have one unit a character; only others pay for the segmenter. */
 function hasMultiUnitCharacters(text: string): boolean {
-  return /[\p{M}\p{Surrogate}\u200d\ufe0f\r]|[^\u0000-\uffff]/u.test(text)
+  return /\p{M}|\u200d|\ufe0f|\r|[\u1100-\u11ff]|[\u{10000}-\u{10ffff}]/u.test(text)
 }
 
 function clusterBounds(text: string): number[] {

@@ -29,6 +29,7 @@ function receiptFor(operation: ReviewOperation): Receipt {
   const [first] = operation.itemIds
   return {
     itemIds: operation.itemIds,
+    count: operation.itemIds.length,
     skipped: [],
     decisionId: DecisionId.parse(`d${first?.slice(1)}`),
     logSequence: 1,
@@ -37,7 +38,7 @@ function receiptFor(operation: ReviewOperation): Receipt {
 
 const failure = (change: Partial<LedgerFailure> = {}): LedgerFailure => ({
   code: 'STALE_REVISION',
-  errorId: null,
+  error: null,
   blocksAll: false,
   isGone: false,
   ...change,
@@ -193,7 +194,13 @@ describe('the decision ledger', () => {
   it('goes at least ten steps back, from the latest, across what an earlier visit recorded', async () => {
     const core = manualCore()
     const ledger = createDecisionLedger(core.port, screen().events)
-    ledger.adopt([1, 2, 3].map((number) => ({ operation: dismissal(number), excerpt: '', receipt: receiptFor(dismissal(number)) })))
+    ledger.adopt(
+      [1, 2, 3].map((number) => ({
+        operation: dismissal(number),
+        excerpt: '',
+        receipt: receiptFor(dismissal(number)),
+      })),
+    )
     for (let number = 4; number <= 12; number++) ledger.add(dismissal(number), '')
     for (let count = 0; count < 9; count++) await core.answer()
     const taken = Array.from({ length: 12 }, () => ledger.takeBackLast()?.operation.itemIds[0])

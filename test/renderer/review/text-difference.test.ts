@@ -7,7 +7,10 @@ const pieces = (reference: string, text: string) =>
 
 describe('differingSpans', () => {
   it('marks the account name and the price that a flood changes', () => {
-    expect(pieces('加薇信 lsx-8832 领优惠券，只要 9.9 元', '加薇信 qq-7711 领优惠券，只要 19.9 元')).toEqual(['qq-7711', '19.9'])
+    expect(pieces('加薇信 lsx-8832 领优惠券，只要 9.9 元', '加薇信 qq-7711 领优惠券，只要 19.9 元')).toEqual([
+      'qq-7711',
+      '19.9',
+    ])
   })
 
   it('marks what was added, and nothing where something was left out', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { likelyPersonalData, maskLikelyPersonalData } from '../../../src-renderer/ui/marked-text/likely-personal-data.ts'
+import {
+  likelyPersonalData,
+  maskLikelyPersonalData,
+} from '../../../src-renderer/ui/marked-text/likely-personal-data.ts'
 
 describe('likely personal data', () => {
   it('masks numbers of six digits and more, however they are grouped, and e-mail addresses', () => {

@@ -22,11 +22,7 @@ describe('cutIntoSegments', () => {
   it('never tears an emoji sequence or a letter from its marks', () => {
     const text = 'a👩‍👩‍👧b\u0301c'
     expect(cutIntoSegments(text, [{ start: 2, end: 5 }]).map((piece) => piece.text)).toEqual(['a', '👩‍👩‍👧', 'b\u0301c'])
-    expect(cutIntoSegments(text, [{ start: 9, end: 10 }]).map((piece) => piece.text)).toEqual([
-      'a👩‍👩‍👧',
-      'b\u0301',
-      'c',
-    ])
+    expect(cutIntoSegments(text, [{ start: 9, end: 10 }]).map((piece) => piece.text)).toEqual(['a👩‍👩‍👧', 'b\u0301', 'c'])
   })
 
   it('clips spans that reach outside and drops empty ones', () => {
@@ -43,7 +39,9 @@ describe('cutIntoSegments', () => {
   })
 
   it('joined gives the text back, and every piece is covered by exactly the spans that contain it', () => {
-    const spans = fc.array(fc.record({ start: fc.integer({ min: -3, max: 40 }), end: fc.integer({ min: -3, max: 40 }) }))
+    const spans = fc.array(
+      fc.record({ start: fc.integer({ min: -3, max: 40 }), end: fc.integer({ min: -3, max: 40 }) }),
+    )
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), spans, (text, given) => {
         const pieces = cutIntoSegments(text, given)
@@ -62,7 +60,9 @@ describe('cutIntoSegments', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{0,20}$/), spans, (text, given) => {
         for (const piece of cutIntoSegments(text, given)) {
-          const covering = given.filter((span) => span.start <= piece.start && span.end >= piece.start + piece.text.length)
+          const covering = given.filter(
+            (span) => span.start <= piece.start && span.end >= piece.start + piece.text.length,
+          )
           expect(piece.spans).toEqual(piece.text === '' ? [] : covering)
         }
       }),

@@ -81,9 +81,9 @@ function mergeEqual(text: string, spans: readonly EvidenceSpan[]): Mark[] {
   return [...byKey.values()]
 }
 
-/** Names the reason a span belongs to, so that hovering one shows the other. */
+/** Names the reason a span belongs to, so that pointing at one shows the other. Holds no space, whatever the text. */
 export function reasonKey(span: EvidenceSpan, piece: string): string {
-  return `${span.cause}|${span.label ?? ''}|${piece}`
+  return [span.cause, span.label ?? '', piece].map(encodeURIComponent).join('|')
 }
 
 /** Log-odds add up; a hit score is as certain as its best hit. */

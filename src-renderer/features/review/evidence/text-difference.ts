@@ -19,7 +19,7 @@ export function differingSpans(reference: string, text: string): readonly TextSp
   const spans: { start: number; end: number }[] = []
   let row = 0
   let offset = 0
-  for (let column = 0; column < tokens.length; ) {
+  for (let column = 0; column < tokens.length;) {
     const token = tokens[column] ?? ''
     if (known[row] === token) {
       row += 1

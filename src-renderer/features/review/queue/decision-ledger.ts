@@ -26,6 +26,8 @@ export type ReviewOperation =
 export interface Receipt {
   /** Everything that left the queue, the flood's other items included. */
   readonly itemIds: readonly ItemId[]
+  /** How many were decided; more than `itemIds` names where that was before this visit. */
+  readonly count: number
   /** Items somebody else had decided meanwhile. */
   readonly skipped: readonly ItemId[]
   /** One decision of the batch: enough to take all of it back. Null for hold and hand over. */
@@ -37,8 +39,8 @@ export interface Receipt {
 /** Why an operation was not recorded. */
 export interface LedgerFailure {
   readonly code: string
-  /** Id of an unexpected error, to copy. */
-  readonly errorId: string | null
+  /** What was thrown, for the words that the screen finds for it. */
+  readonly error: unknown
   /** True where the next operations would fail alike (disk full, locked, core lost): they come back unsent. */
   readonly blocksAll: boolean
   /** True where the item is no longer ours to decide: it does not come back into the list. */
@@ -112,7 +114,8 @@ export function createDecisionLedger(port: LedgerPort, events: LedgerEvents): De
   }
 
   function append(entry: LedgerEntry): void {
-    const isOpen = (one: LedgerEntry) => one.state !== 'recorded' && one.state !== 'failed' && one.state !== 'taken-back'
+    const isOpen = (one: LedgerEntry) =>
+      one.state !== 'recorded' && one.state !== 'failed' && one.state !== 'taken-back'
     const all = [...entries, entry]
     entries = all.filter((one, index) => index >= all.length - KEPT || isOpen(one))
     events.changed(entries)
@@ -146,7 +149,8 @@ export function createDecisionLedger(port: LedgerPort, events: LedgerEvents): De
     const failed = patch(key, takeBackAsked.has(key) ? { state: 'taken-back' } : { state: 'failed', failure })
     if (failed !== undefined) events.returned(failed, failure.isGone ? [] : failed.operation.itemIds)
     if (!failure.blocksAll) return
-    for (const waiting of entries.filter((one) => one.state === 'waiting')) fail(waiting.key, { ...failure, blocksAll: false })
+    for (const waiting of entries.filter((one) => one.state === 'waiting'))
+      fail(waiting.key, { ...failure, blocksAll: false })
   }
 
   async function takeBack(key: number): Promise<void> {

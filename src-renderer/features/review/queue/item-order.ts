@@ -22,6 +22,7 @@ export function orderOf(base: readonly ItemId[], hidden: ReadonlySet<ItemId> = n
 
 /** Takes items out of the list at once; they wait in `hidden` until the core's next answer. */
 export function hideItems(order: ItemOrder, ids: readonly ItemId[]): ItemOrder {
+  if (ids.every((id) => order.hidden.has(id))) return order
   const hidden = new Set(order.hidden)
   for (const id of ids) hidden.add(id)
   return orderOf(order.base, hidden)

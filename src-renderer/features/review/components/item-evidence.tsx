@@ -1,0 +1,90 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { PointerEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ItemDetail } from '#contract/items.ts'
+import { useDisclosurePurpose, useRevealedText } from '../../../lib/disclosure.ts'
+import { useSession } from '../../../lib/session.tsx'
+import { Kbd } from '../../../ui/kbd.tsx'
+import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
+import { MessageLine } from '../../../ui/message-line/message-line.tsx'
+import { listReasons } from '../evidence/evidence-reasons.ts'
+import { itemMarks, precautionMarks } from '../evidence/item-marks.ts'
+import { useReview, useReviewSession } from '../queue/review-context.tsx'
+import { useToggleReveal } from '../use-toggle-reveal.ts'
+import { AlikeList } from './alike-list.tsx'
+import { hasExtras, MessageExtras, useLineWords } from './message-words.tsx'
+import { PurposeMenu } from './choice-menus.tsx'
+import { ReasonHover } from './reason-hover.tsx'
+import type { HoveredReasons } from './reason-hover.tsx'
+import { ReasonList } from './reason-list.tsx'
+import styles from './item-evidence.module.css'
+
+/** The message itself with everything that speaks for or against it underlined, and the list of those reasons. */
+export function ItemEvidence({ item }: { item: ItemDetail }) {
+  const { t } = useTranslation('review')
+  const { preferences } = useSession()
+  const { message, spans } = item
+  const revealed = useRevealedText(message.id)
+  const isMasked = preferences.maskText && revealed === null
+  const text = revealed ?? message.text
+  const marks = useMemo(() => {
+    const evidence = itemMarks(text, spans, isMasked)
+    return spans.some((span) => span.cause === 'pii') ? evidence : [...evidence, ...precautionMarks(text, isMasked)]
+  }, [text, spans, isMasked])
+  const reasons = useMemo(() => listReasons(text, spans, item.parts), [text, spans, item.parts])
+  const [hovered, setHovered] = useState<HoveredReasons | null>(null)
+  const [activeId, setActiveId] = useState<string | null>(null)
+
+  const point = useCallback((event: PointerEvent<HTMLElement>) => {
+    const piece = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-marks]') : null
+    const ids = piece?.dataset['marks']?.split(' ') ?? []
+    if (piece === null || ids.length === 0) return setHovered(null)
+    const box = piece.getClientRects()[0] ?? piece.getBoundingClientRect()
+    const frame = event.currentTarget.getBoundingClientRect()
+    setHovered({ keys: ids, left: box.left - frame.left, top: box.bottom - frame.top })
+  }, [])
+
+  return (
+    <div className={styles.evidence} onPointerOver={point} onPointerLeave={() => setHovered(null)}>
+      <MessageLine
+        {...useLineWords(message)}
+        isEmphasised
+        below={hasExtras(message) && <MessageExtras message={message} />}
+      >
+        <MarkedText text={text} marks={marks} maskLabel={t('item.maskedUnknown')} activeId={activeId} />
+      </MessageLine>
+      {hovered !== null && <ReasonHover hovered={hovered} reasons={reasons} isMasked={isMasked} />}
+      <ReasonList reasons={reasons} score={item.score} isMasked={isMasked} onPoint={setActiveId} />
+      {marks.some((mark) => mark.tone === 'pii') && <RevealLine item={item} isRevealed={revealed !== null} />}
+      {item.cluster !== null && <AlikeList item={item} cluster={item.cluster} isMasked={preferences.maskText} />}
+    </div>
+  )
+}
+
+function RevealLine({ item, isRevealed }: { item: ItemDetail; isRevealed: boolean }) {
+  const { t } = useTranslation(['review', 'common'])
+  const session = useReviewSession()
+  const { preferences } = useSession()
+  const [purpose] = useDisclosurePurpose()
+  const isAsking = useReview((state) => state.menu === 'purpose')
+  const toggle = useToggleReveal(item.messageId)
+  if (!preferences.maskText) return null
+  return (
+    <div className={styles.reveal}>
+      <span className={styles.anchor}>
+        <button type="button" className={styles.link} onClick={toggle}>
+          {t(isRevealed ? 'item.conceal' : 'item.reveal')} <Kbd keys="v" />
+        </button>
+        {isAsking && <PurposeMenu messageId={item.messageId} />}
+      </span>
+      {isRevealed && purpose !== null && (
+        <>
+          <span>{t('item.revealed', { purpose: t(`common:purpose.${purpose}`) })}</span>
+          <button type="button" className={styles.link} onClick={() => session.set({ menu: 'purpose' })}>
+            {t('item.changePurpose')}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

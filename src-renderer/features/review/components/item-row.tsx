@@ -1,0 +1,91 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import type { ItemId } from '#contract/ids.ts'
+import { useFormat, useNow } from '../../../lib/format-provider.tsx'
+import { useSession } from '../../../lib/session.tsx'
+import { maskLikelyPersonalData } from '../../../ui/marked-text/likely-personal-data.ts'
+import { ScoreBar } from '../../../ui/score-bar.tsx'
+import { useItemSummary } from '../api/use-item-summary.ts'
+import { timeLeft } from './time-left.ts'
+import styles from './item-row.module.css'
+
+/** A row of the list: kind, score, time left; the words; member, channel, how many are alike. */
+export const ItemRow = memo(function ItemRow({ id, hasFailed }: { id: ItemId; hasFailed: boolean }) {
+  const { t } = useTranslation(['review', 'common'])
+  const format = useFormat()
+  const now = useNow()
+  const { preferences } = useSession()
+  const row = useItemSummary(id)
+  if (row === undefined) return <RowSkeleton />
+  if (row === null) return <p className={styles.gone}>{t('list.gone')}</p>
+  const isOver = row.status === 'decided'
+  return (
+    <>
+      <span className={styles.line}>
+        <b className={styles.kind}>{t(`common:kind.${row.kind}`)}</b>
+        <ScoreBar score={row.score} />
+        {row.status !== 'open' && <span className={styles.status}>{t(`common:itemStatus.${row.status}`)}</span>}
+        {hasFailed && (
+          <span className={styles.failed}>
+            <IconAlertTriangle size={12} aria-hidden="true" /> {t('list.notRecorded')}
+          </span>
+        )}
+        {!isOver && (
+          <time
+            className={styles.due}
+            data-late={row.dueAt < now || undefined}
+            dateTime={new Date(row.dueAt).toISOString()}
+            title={t('list.dueAt', { time: format.exact(row.dueAt) })}
+          >
+            {timeLeft(t, format, row.dueAt, now)}
+          </time>
+        )}
+      </span>
+      <span className={styles.excerpt} dir="auto">
+        {preferences.maskText ? maskLikelyPersonalData(row.excerpt) : row.excerpt}
+      </span>
+      <span className={styles.meta}>
+        <bdi className={styles.member}>{row.member.name}</bdi>
+        <span> · </span>
+        <bdi>{channelName(row.channel)}</bdi>
+        {row.alike > 1 && (
+          <>
+            <span> · </span>
+            {t('list.alike', { count: row.alike })}
+          </>
+        )}
+        {row.assignee !== null && (
+          <>
+            <span> · </span>
+            {t('list.assigned', { name: row.assignee })}
+          </>
+        )}
+      </span>
+    </>
+  )
+})
+
+/** Shows that a row is picked, without shifting its text. */
+export function PickMark({ isPicked }: { isPicked: boolean }) {
+  return (
+    <span className={styles.pick} data-picked={isPicked || undefined} aria-hidden="true">
+      {isPicked && <IconCheck size={11} stroke={3} />}
+    </span>
+  )
+}
+
+/** `general` → `#general`, as chats print it; a name that has the sign already keeps one. */
+export function channelName(name: string): string {
+  return name.startsWith('#') ? name : `#${name}`
+}
+
+function RowSkeleton() {
+  return (
+    <span className={styles.skeleton} aria-hidden="true">
+      <span style={{ width: '46%' }} />
+      <span style={{ width: '86%' }} />
+      <span style={{ width: '38%' }} />
+    </span>
+  )
+}

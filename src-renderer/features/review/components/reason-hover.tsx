@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../lib/format-provider.tsx'
+import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
+import { toneOf } from '../evidence/item-marks.ts'
+import { causeWords, weightWords } from './reason-words.ts'
+import styles from './reason-hover.module.css'
+
+/** The reasons under the pointer, and where to say so (pixels inside the evidence box). */
+export interface HoveredReasons {
+  readonly keys: readonly string[]
+  readonly left: number
+  readonly top: number
+}
+
+/** Says beside a marked stretch what marked it and how much it weighed. The list below says the same without a pointer. */
+export function ReasonHover(props: { hovered: HoveredReasons; reasons: readonly EvidenceReason[]; isMasked: boolean }) {
+  const { hovered, reasons, isMasked } = props
+  const { t } = useTranslation(['review', 'common'])
+  const format = useFormat()
+  const shown = reasons.filter((reason) => reason.kind === 'span' && hovered.keys.includes(reason.key))
+  if (shown.length === 0) return null
+  return (
+    <div className={styles.card} style={{ left: hovered.left, top: hovered.top + 4 }} aria-hidden="true">
+      {shown.map((reason) =>
+        reason.kind === 'span' ? (
+          <div key={reason.key} className={styles.line}>
+            <i className={styles.dot} data-tone={toneOf(reason.cause)} />
+            <span className={styles.text}>{isMasked && reason.cause === 'pii' ? '●●●' : reason.text}</span>
+            <span>{causeWords(t, reason)}</span>
+            <b>{weightWords(format, reason)}</b>
+          </div>
+        ) : null,
+      )}
+    </div>
+  )
+}

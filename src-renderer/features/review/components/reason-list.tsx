@@ -1,0 +1,63 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../../lib/format-provider.tsx'
+import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
+import { toneOf } from '../evidence/item-marks.ts'
+import { causeWords, partWords, weightWords } from './reason-words.ts'
+import styles from './reason-list.module.css'
+
+/** What weighed how much: the marks of the text, then the parts of the priority, each with a bar. */
+export const ReasonList = memo(function ReasonList(props: {
+  reasons: readonly EvidenceReason[]
+  score: number
+  isMasked: boolean
+  onPoint: (key: string | null) => void
+}) {
+  const { reasons, score, isMasked, onPoint } = props
+  const { t } = useTranslation(['review', 'common'])
+  const format = useFormat()
+  return (
+    <ul className={styles.list} aria-label={t('reason.label')} data-testid="reasons">
+      {reasons.map((reason) => {
+        const isSpan = reason.kind === 'span'
+        return (
+          <li
+            key={reason.key}
+            className={styles.reason}
+            onPointerEnter={isSpan ? () => onPoint(reason.key) : undefined}
+            onPointerLeave={isSpan ? () => onPoint(null) : undefined}
+          >
+            <span className={styles.what} dir="auto">
+              {isSpan ? <SpanText reason={reason} isMasked={isMasked} /> : partWords(t, reason.name)}
+            </span>
+            <span className={styles.track}>
+              {reason.share !== null && (
+                <span
+                  className={styles.bar}
+                  style={{ width: `${Math.max(2, reason.share * 100)}%` }}
+                  data-tone={isSpan ? toneOf(reason.cause) : 'part'}
+                  data-against={(isSpan && (reason.weight ?? 0) < 0) || undefined}
+                />
+              )}
+            </span>
+            <span className={styles.weight}>
+              {isSpan
+                ? `${causeWords(t, reason)} ${weightWords(format, reason)}`
+                : t('reason.share', { value: format.decimal(reason.value), score: format.decimal(score) })}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+})
+
+function SpanText({ reason, isMasked }: { reason: Extract<EvidenceReason, { kind: 'span' }>; isMasked: boolean }) {
+  const { t } = useTranslation('review')
+  return (
+    <>
+      {isMasked && reason.cause === 'pii' ? '●●●' : reason.text}
+      {reason.count > 1 && ` ${t('reason.times', { count: reason.count })}`}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { TFunction } from 'i18next'
+import type { Formatters } from '../../../lib/formatters.ts'
+import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
+import { isModelCause } from '../evidence/evidence-reasons.ts'
+
+type Words = TFunction<['review', 'common']>
+
+/** Where a marked stretch comes from: “Word list · 冒称授权”, “Personal data · phone”. */
+export function causeWords(t: Words, reason: Extract<EvidenceReason, { kind: 'span' }>): string {
+  const cause = t(`reason.cause.${reason.cause}`)
+  if (reason.label === null) return cause
+  // Types of personal data come as keys; names of rules are the owner's own words and stand as they are.
+  const key = `reason.pii.${reason.label}`
+  const label = reason.cause === 'pii' ? t(key as 'reason.pii.phone', { defaultValue: reason.label }) : reason.label
+  return t('reason.withLabel', { cause, label })
+}
+
+/** A model's weight in log-odds with its sign; of other causes the score between 0 and 1. */
+export function weightWords(format: Formatters, reason: Extract<EvidenceReason, { kind: 'span' }>): string {
+  if (reason.weight === null) return ''
+  const figure = Math.abs(reason.weight).toFixed(2)
+  const local = figure.replace('.', format.decimal(0.5).charAt(1))
+  if (!isModelCause(reason.cause)) return local
+  return `${reason.weight < 0 ? '−' : '+'}${local}`
+}
+
+/** Name of a part of the score; a part this version has no word for shows its own name. */
+export function partWords(t: Words, name: string): string {
+  return t(`reason.part.${name}` as 'reason.part.waiting', { defaultValue: name })
+}

@@ -1,0 +1,42 @@
+import type { EvidenceCause, EvidenceSpan } from '#contract/messages.ts'
+import { likelyPersonalData } from '../../../ui/marked-text/likely-personal-data.ts'
+import type { MarkTone, TextMark } from '../../../ui/marked-text/marked-text.tsx'
+import { reasonKey } from './evidence-reasons.ts'
+
+const TONE_OF_CAUSE: Readonly<Record<EvidenceCause, MarkTone>> = {
+  spam: 'model',
+  abuse: 'model',
+  pii: 'pii',
+  rule: 'rule',
+  flood: 'flood',
+  search: 'search',
+}
+
+export function toneOf(cause: EvidenceCause): MarkTone {
+  return TONE_OF_CAUSE[cause]
+}
+
+/** The evidence of an item as marks of its text; personal data is masked where the reader's setting says so. */
+export function itemMarks(
+  text: string,
+  spans: readonly EvidenceSpan[],
+  masksPersonalData: boolean,
+): readonly TextMark[] {
+  return spans.map((span) => ({
+    start: span.start,
+    end: span.end,
+    tone: toneOf(span.cause),
+    id: reasonKey(span, text.slice(span.start, span.end)),
+    importance: span.cause === 'flood' ? -1 : Math.abs(span.weight ?? 0),
+    isMasked: masksPersonalData && span.cause === 'pii',
+  }))
+}
+
+const NO_MARKS: readonly TextMark[] = []
+
+/** Marks of a message that no analysis result is at hand for: what looks like personal data, if it is to be masked. */
+export function precautionMarks(text: string, masksPersonalData: boolean): readonly TextMark[] {
+  if (!masksPersonalData) return NO_MARKS
+  const spans = likelyPersonalData(text)
+  return spans.length === 0 ? NO_MARKS : spans.map((span) => ({ ...span, tone: 'pii', isMasked: true }))
+}

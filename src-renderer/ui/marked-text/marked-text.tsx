@@ -1,0 +1,90 @@
+import { memo, useMemo } from 'react'
+import type { CSSProperties } from 'react'
+import { cutIntoSegments } from './text-segments.ts'
+import type { TextSegment, TextSpan } from './text-segments.ts'
+import styles from './marked-text.module.css'
+
+/** Look of a mark; each is a colour token (`--cause-model` …). `difference` is a tint without a line. */
+export type MarkTone = 'model' | 'rule' | 'pii' | 'flood' | 'search' | 'difference'
+
+/** A marked stretch of a text. */
+export interface TextMark extends TextSpan {
+  readonly tone: MarkTone
+  /** Names the mark for whoever shows more about it; put on the piece as `data-marks`, space-separated. */
+  readonly id?: string
+  /** Higher lies closer to the text where marks overlap. */
+  readonly importance?: number
+  /** Puts `●●●` in the place of the characters. */
+  readonly isMasked?: boolean
+}
+
+export interface MarkedTextProps {
+  readonly text: string
+  readonly marks?: readonly TextMark[]
+  /** What a masked stretch is called to a screen reader. */
+  readonly maskLabel?: string
+  /** The mark to emphasise, because its line elsewhere is being pointed at. */
+  readonly activeId?: string | null
+}
+
+/**
+ * A text of any length and direction with marked stretches. Marks may overlap: every piece is underlined once for each
+ * tone that covers it. Line breaks and repeated spaces of the original show.
+ */
+export const MarkedText = memo(function MarkedText(props: MarkedTextProps) {
+  const { text, marks = [], maskLabel = '', activeId = null } = props
+  const segments = useMemo(() => cutIntoSegments(text, marks, (mark) => mark.importance ?? 0), [text, marks])
+  if (marks.length === 0) {
+    return (
+      <span className={styles.text} dir="auto">
+        {text}
+      </span>
+    )
+  }
+  return (
+    <span className={styles.text} dir="auto">
+      {segments.map((segment) => (
+        <Piece key={segment.start} segment={segment} maskLabel={maskLabel} activeId={activeId} />
+      ))}
+    </span>
+  )
+})
+
+function Piece(props: { segment: TextSegment<TextMark>; maskLabel: string; activeId: string | null }) {
+  const { segment, maskLabel, activeId } = props
+  const { spans, text } = segment
+  if (spans.length === 0) return text
+  const tones = [...new Set(spans.map((span) => span.tone))]
+  const isMasked = spans.some((span) => span.isMasked)
+  const ids = spans.flatMap((span) => span.id ?? [])
+  return (
+    <mark
+      className={styles.mark}
+      style={underlines(tones.filter((tone) => tone !== 'difference'))}
+      data-tones={tones.join(' ')}
+      data-marks={ids.join(' ') || undefined}
+      data-active={(activeId !== null && ids.includes(activeId)) || undefined}
+    >
+      {isMasked ? <Mask label={maskLabel} /> : text}
+    </mark>
+  )
+}
+
+function Mask({ label }: { label: string }) {
+  return (
+    <span className={styles.mask} role="img" aria-label={label}>
+      ●●●
+    </span>
+  )
+}
+
+/** One line of 2 px for each tone, 1 px apart, the most important nearest to the text. */
+function underlines(tones: readonly MarkTone[]): CSSProperties {
+  if (tones.length === 0) return {}
+  const depth = tones.length * 3 - 1
+  return {
+    paddingBottom: depth - 1,
+    backgroundImage: tones.map((tone) => `linear-gradient(var(--cause-${tone}), var(--cause-${tone}))`).join(', '),
+    backgroundPosition: tones.map((_, index) => `0 calc(100% - ${depth - 2 - index * 3}px)`).join(', '),
+  }
+}
