@@ -25,6 +25,8 @@ export const ItemSummary = z.object({
   status: ItemStatus,
   /** 0..1; the sum of the parts, capped. */
   score: z.number(),
+  /** What the score is made of. */
+  parts: z.array(ScorePart),
   excerpt: z.string(),
   member: z.object({ id: MemberId, name: z.string() }),
   channel: z.string(),
@@ -88,7 +90,6 @@ export const MemberBeside = z.object({
 export type MemberBeside = z.infer<typeof MemberBeside>
 
 export const ItemDetail = ItemSummary.extend({
-  parts: z.array(ScorePart),
   flags: z.array(FlagView),
   spans: z.array(EvidenceSpan),
   message: MessageView,

@@ -150,6 +150,13 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       })
     },
 
+    /** Rejected records hold message text: writing them to a file is an export, and the log says so. */
+    logRejectExport(importId: ImportId, count: number): void {
+      db.transaction(() =>
+        record({ action: 'import.export-rejects', objectType: 'import', objectId: importId, payload: { count } }),
+      )
+    },
+
     /** In steps, so that the console stays usable while a large import goes; a kill in between loses only the step. */
     async undo(
       importId: ImportId,

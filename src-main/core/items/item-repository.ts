@@ -1,4 +1,4 @@
-import type { ItemFilter, ItemSort, ItemStatus, ItemSummary } from '#contract/items.ts'
+import type { ItemFilter, ItemSort, ItemStatus, ItemSummary, ScorePart } from '#contract/items.ts'
 import type { FlagKind } from '#contract/analysis.ts'
 import type { ReadDatabase, SqlValue } from '#database/database.ts'
 import { communityScope, whereAll, type Condition } from '../access/community-scope.ts'
@@ -116,6 +116,7 @@ function toSummary(row: SummaryRow): ItemSummary {
     kind: row.kind,
     status: row.status,
     score: row.score,
+    parts: JSON.parse(row.parts) as ScorePart[],
     excerpt: excerptOf(row.text),
     member: { id: memberIds.trusted(row.member_id), name: row.member_name },
     channel: row.channel_name,

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { FlagKind } from '#contract/analysis.ts'
 import type { contract } from '#contract/contract.ts'
 import type { AccountId, ItemId } from '#contract/ids.ts'
-import { ScorePart, type ItemDetail, type ItemFilter, type ItemSort, type ItemSummary } from '#contract/items.ts'
+import type { ItemDetail, ItemFilter, ItemSort, ItemSummary } from '#contract/items.ts'
 import type { EvidenceSpan } from '#contract/messages.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
@@ -140,7 +140,6 @@ function readDetail(db: ReadDatabase, row: ItemRow): ItemDetail | null {
   const { flags, spans } = flagsOf(db, row.message_id)
   return {
     ...summary,
-    parts: ScorePart.array().parse(JSON.parse(row.parts)),
     flags,
     spans,
     message,

@@ -1,4 +1,11 @@
-import { canonicalRecoveryCode, newRecoveryCode, unwrapKey, wrapKey, type PasswordCost } from './key-slots.ts'
+import {
+  canonicalRecoveryCode,
+  newRecoveryCode,
+  unwrapKey,
+  wrapKey,
+  type KeySlot,
+  type PasswordCost,
+} from './key-slots.ts'
 import { readHeader, writeHeader } from './vault-folder.ts'
 
 /** The wrapped copies of an open vault's key: who can open it with which secret. */
@@ -11,41 +18,41 @@ export interface KeyRing {
   renewRecoveryCode(): Promise<string>
 }
 
-const sameAccount = (a: string | null, b: string): boolean => a !== null && a.toLowerCase() === b.toLowerCase()
+type IsSlot = (slot: KeySlot) => boolean
+
+const passwordOf =
+  (account: string): IsSlot =>
+  (slot) =>
+    slot.kind === 'password' && slot.account?.toLowerCase() === account.toLowerCase()
+
+const isRecovery: IsSlot = (slot) => slot.kind === 'recovery'
 
 export function createKeyRing(dir: string, databaseKey: string, cost: PasswordCost | undefined): KeyRing {
-  const replace = (
-    keep: (slot: { kind: string; account: string | null }) => boolean,
-    added: Awaited<ReturnType<typeof wrapKey>>[],
-  ): void => {
+  /** Puts the new slot where the old one stood: the first password slot is the owner who made the vault. */
+  const replace = (isOld: IsSlot, added: KeySlot | null): void => {
     const header = readHeader(dir)
-    writeHeader(dir, { ...header, slots: [...header.slots.filter(keep), ...added] })
+    const place = header.slots.findIndex(isOld)
+    const slots = header.slots.flatMap((slot, index) =>
+      isOld(slot) ? (index === place && added ? [added] : []) : [slot],
+    )
+    writeHeader(dir, { ...header, slots: place < 0 && added ? [...slots, added] : slots })
   }
   return {
     async isPassword(account, password) {
       const header = readHeader(dir)
-      const slot = header.slots.find((each) => each.kind === 'password' && sameAccount(each.account, account))
+      const slot = header.slots.find(passwordOf(account))
       return slot !== undefined && (await unwrapKey(slot, password, header.id)) !== null
     },
     async setPassword(account, password) {
       const { id } = readHeader(dir)
-      const slot = await wrapKey(databaseKey, password, { kind: 'password', account }, id, cost)
-      replace((each) => !(each.kind === 'password' && sameAccount(each.account, account)), [slot])
+      replace(passwordOf(account), await wrapKey(databaseKey, password, { kind: 'password', account }, id, cost))
     },
-    removePassword(account) {
-      replace((each) => !(each.kind === 'password' && sameAccount(each.account, account)), [])
-    },
+    removePassword: (account) => replace(passwordOf(account), null),
     async renewRecoveryCode() {
       const { id } = readHeader(dir)
       const code = newRecoveryCode()
-      const slot = await wrapKey(
-        databaseKey,
-        canonicalRecoveryCode(code),
-        { kind: 'recovery', account: null },
-        id,
-        cost,
-      )
-      replace((each) => each.kind !== 'recovery', [slot])
+      const owner = { kind: 'recovery', account: null } as const
+      replace(isRecovery, await wrapKey(databaseKey, canonicalRecoveryCode(code), owner, id, cost))
       return code
     },
   }

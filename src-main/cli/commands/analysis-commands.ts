@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import { AnalysisResult } from '#contract/analysis.ts'
+import { contextOf } from '../command-context.ts'
+import { CommandError, ExitCode } from '../exit-codes.ts'
+import { runJob } from '../run-job.ts'
+import { withVault } from '../vault-session.ts'
+
+export function addAnalysisCommands(program: Command): void {
+  program
+    .command('analyse')
+    .option('--community <name>', 'only this community')
+    .option('--force', 'analyse again what was analysed already')
+    .description('classify what is new, find floods and personal data, apply rules, fill the queue')
+    .action(async (own: { community?: string; force?: boolean }, command: Command) => {
+      const context = contextOf(command)
+      const result = await withVault(context.options, 'write', context.output, async (session) => {
+        const communities = await session.client.communities.list()
+        const community = communities.find(({ name, id }) => name === own.community || id === own.community)
+        if (own.community !== undefined && !community) {
+          throw new CommandError(ExitCode.usage, 'COMMUNITY_NOT_FOUND', `there is no community ${own.community}`)
+        }
+        const { jobId } = await session.client.analysis.start({ communityId: community?.id, force: own.force === true })
+        const job = await runJob(session, context, jobId)
+        return AnalysisResult.parse(job.result)
+      })
+      await context.output.result(result, ({ messages, flagged, items, seconds }) =>
+        [
+          `Analysed ${messages} messages in ${seconds} s; ${items} new items in the queue`,
+          ...Object.entries(flagged).map(([kind, count]) => `  ${kind.padEnd(6)} ${count}`),
+        ].join('\n'),
+      )
+    })
+}

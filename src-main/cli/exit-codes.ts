@@ -1,0 +1,120 @@
+import { ORPCError } from '@orpc/client'
+import { DatabaseUnusableError } from '#database/database-errors.ts'
+
+/** Exit codes of the command line (a contract: add, never change). */
+export const ExitCode = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  inputUnusable: 3,
+  notPermitted: 4,
+  verificationFailed: 5,
+  vaultUnusable: 6,
+  cancelled: 130,
+} as const
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode]
+
+/** An expected end of a command that is not success. */
+export class CommandError extends Error {
+  readonly code: string
+  readonly exitCode: ExitCode
+  /** Further facts for `--json` users, such as the process that holds the vault. */
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(exitCode: ExitCode, code: string, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message)
+    this.name = 'CommandError'
+    this.code = code
+    this.exitCode = exitCode
+    this.details = details
+  }
+}
+
+const BY_CODE: Readonly<Record<string, ExitCode>> = {
+  BAD_REQUEST: ExitCode.usage,
+  ITEM_NOT_FOUND: ExitCode.usage,
+  ITEM_ALREADY_DECIDED: ExitCode.usage,
+  DECISION_NOT_FOUND: ExitCode.usage,
+  DECISION_ALREADY_UNDONE: ExitCode.usage,
+  POLICY_NOT_FOUND: ExitCode.usage,
+  POLICY_NEEDED: ExitCode.usage,
+  COMMUNITY_NOT_FOUND: ExitCode.usage,
+  IMPORT_NOT_FOUND: ExitCode.usage,
+  MEMBER_NOT_FOUND: ExitCode.usage,
+  ACCOUNT_EXISTS: ExitCode.usage,
+  ACCOUNT_NOT_FOUND: ExitCode.usage,
+  OUTBOX_TASK_NOT_FOUND: ExitCode.usage,
+  JOB_NOT_FOUND: ExitCode.usage,
+  TWO_PERSON_CHAT: ExitCode.usage,
+  IMPORT_FORMAT_UNKNOWN: ExitCode.inputUnusable,
+  FILE_UNREADABLE: ExitCode.inputUnusable,
+  FILE_EMPTY: ExitCode.inputUnusable,
+  MAPPING_INCOMPLETE: ExitCode.inputUnusable,
+  IMPORT_DATE_ORDER_AMBIGUOUS: ExitCode.inputUnusable,
+  IMPORT_TIME_ZONE_UNKNOWN: ExitCode.usage,
+  NOTHING_VALID: ExitCode.inputUnusable,
+  WRONG_PASSWORD: ExitCode.notPermitted,
+  TOO_MANY_TRIES: ExitCode.notPermitted,
+  LOCKED: ExitCode.notPermitted,
+  NOT_PERMITTED: ExitCode.notPermitted,
+  SAMPLE_VAULT: ExitCode.notPermitted,
+  VAULT_UNUSABLE: ExitCode.vaultUnusable,
+  VAULT_EXISTS: ExitCode.vaultUnusable,
+  VAULT_READ_ONLY: ExitCode.vaultUnusable,
+  DISK_FULL: ExitCode.vaultUnusable,
+  MODEL_NOT_INSTALLED: ExitCode.vaultUnusable,
+  MODEL_DAMAGED: ExitCode.vaultUnusable,
+  IMPORT_RUNNING: ExitCode.vaultUnusable,
+  ANALYSIS_RUNNING: ExitCode.vaultUnusable,
+}
+
+/** What vault troubles mean to somebody at a terminal, with the way out. */
+const TROUBLE_WORDS: Readonly<Record<string, string>> = {
+  VAULT_IN_USE: 'the vault is open in another process; close the console there, or use a command that only reads',
+  DATABASE_FROM_FUTURE: 'the vault was written by a newer version of Qunjian; install that version or a later one',
+  DATABASE_CORRUPT: 'the database file is damaged; restore a backup (the file was left as it is)',
+  VAULT_HEADER_DAMAGED: 'vault.json is damaged; restore it from a backup (the database was left as it is)',
+  VAULT_READ_ONLY_FOLDER: 'the folder of the vault cannot be written; check its permissions',
+  DISK_FULL: 'the disk is full; free some space and try again (what was stored is kept)',
+  MIGRATION_FAILED: 'the database could not be brought up to date; it was left as it was',
+  VAULT_NOT_FOUND: 'there is no vault there; make one with: qunjian vault create --owner NAME',
+  VAULT_ROLLED_BACK: 'an older copy of the vault was put back; it opens for reading only',
+}
+
+function troubleError(trouble: { code: string }): CommandError {
+  const { code, ...details } = trouble
+  const pid = 'pid' in details && typeof details.pid === 'number' ? ` (process ${details.pid})` : ''
+  return new CommandError(ExitCode.vaultUnusable, code, `${TROUBLE_WORDS[code] ?? code}${pid}`, details)
+}
+
+/** Any error as a command error; null when it is a bug. */
+export function toCommandError(error: unknown): CommandError | null {
+  if (error instanceof CommandError) return error
+  if (error instanceof DatabaseUnusableError) return troubleError(error.trouble)
+  if (!(error instanceof ORPCError)) return null
+  const data: unknown = error.data
+  if (
+    error.code === 'VAULT_UNUSABLE' &&
+    typeof data === 'object' &&
+    data !== null &&
+    'code' in data &&
+    typeof data.code === 'string'
+  ) {
+    return troubleError({ ...data, code: data.code })
+  }
+  const exitCode = BY_CODE[error.code]
+  if (exitCode === undefined) return null
+  const details = typeof data === 'object' && data !== null ? { ...data } : {}
+  return new CommandError(exitCode, error.code, describe(error.code, error.message, details), details)
+}
+
+function describe(code: string, message: string, details: Readonly<Record<string, unknown>>): string {
+  if (code === 'BAD_REQUEST' && Array.isArray(details['issues'])) {
+    const issues = details['issues'] as { path?: unknown[]; message?: string }[]
+    return issues.map((issue) => `${(issue.path ?? []).join('.')}: ${issue.message ?? ''}`).join('; ')
+  }
+  const facts = Object.entries(details).map(
+    ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+  )
+  return facts.length > 0 ? `${message} (${facts.join('; ')})` : message
+}

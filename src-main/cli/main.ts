@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { Command, CommanderError } from 'commander'
+import { APP_VERSION } from '#core/version.ts'
+import { addAnalysisCommands } from './commands/analysis-commands.ts'
+import { addAuditCommands } from './commands/audit-commands.ts'
+import { addImportCommands } from './commands/import-commands.ts'
+import { addOutboxCommands } from './commands/outbox-commands.ts'
+import { addQueueCommands } from './commands/queue-commands.ts'
+import { addTextCommands } from './commands/text-commands.ts'
+import { addAccountCommands, addVaultCommands } from './commands/vault-commands.ts'
+import { ExitCode, toCommandError } from './exit-codes.ts'
+
+function buildProgram(): Command {
+  const program = new Command('qunjian')
+    .description('Community moderation and management, offline on this machine')
+    .version(APP_VERSION)
+    .option('--vault <dir>', 'vault folder (default: QUNJIAN_VAULT, else the data folder)')
+    .option('--passphrase-file <file>', 'file with the passphrase (default: QUNJIAN_PASSPHRASE, else a prompt)')
+    .option('--account <name>', "account to sign in with (default: the vault's owner)")
+    .option('--purpose <purpose>', 'why personal data is opened', 'moderation')
+    .option('--json', 'one JSON object on standard output and nothing else there')
+    .option('--quiet', 'no progress and no remarks')
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+  for (const add of [
+    addVaultCommands,
+    addAccountCommands,
+    addImportCommands,
+    addAnalysisCommands,
+    addTextCommands,
+    addQueueCommands,
+    addOutboxCommands,
+    addAuditCommands,
+  ]) {
+    add(program)
+  }
+  return program
+}
+
+/** Prints a failure where the caller looks for it: as JSON on standard output with `--json`, else on standard error. */
+function reportFailure(json: boolean, failure: { code: string; message: string; id?: string; details?: object }): void {
+  const { details, ...error } = failure
+  if (json) process.stdout.write(`${JSON.stringify({ error: { ...details, ...error } })}\n`)
+  else process.stderr.write(`qunjian: ${error.message}${error.id ? ` (error id ${error.id})` : ''}\n`)
+}
+
+async function main(argv: readonly string[]): Promise<void> {
+  const json = argv.includes('--json')
+  // A reader that goes away (head) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? ExitCode.done : ExitCode.bug),
+  )
+  try {
+    await buildProgram().parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    process.exitCode = failed(json, error)
+  }
+}
+
+function failed(json: boolean, error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return ExitCode.done // --help, --version
+    reportFailure(json, { code: 'USAGE', message: error.message.replace(/^error: /, '') })
+    return ExitCode.usage
+  }
+  const known = toCommandError(error)
+  if (known) {
+    reportFailure(json, { code: known.code, message: known.message, details: known.details })
+    return known.exitCode
+  }
+  const id =
+    error instanceof Error && 'errorId' in error && typeof error.errorId === 'string' ? error.errorId : randomUUID()
+  if (process.env['QUNJIAN_LOG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  reportFailure(json, { code: 'INTERNAL_ERROR', message: 'unexpected error', id })
+  return ExitCode.bug
+}
+
+await main(process.argv.slice(2))
