@@ -81,7 +81,7 @@ export function* verifyAuditLogSteps(
     yield { phase: 'entries', done: pass.size, total: Math.max(pass.size, repository.countEntries(db)) }
     if (rows.length < PAGE || !isWhole) break
   }
-  pass.finish()
+  pass.checkErasures()
 
   for (const comparison of comparisons) {
     for (const done of comparison.run(db, pass.payloads, pass.chain.erased, findings)) {
@@ -93,6 +93,7 @@ export function* verifyAuditLogSteps(
   const log = { chain, size: pass.size, rootAt: pass.rootAt }
   if (chain.keys.length === 0) findings.add('log-not-opened')
   const { signedSize, isExpectedKeyUsed } = checkStoredCheckpoints(checkpoints, log, expected, findings)
+  pass.checkTiles()
   const namedKeys = chain.keys.map(({ key }) => key.vkey).join('\n')
   if (repository.listVerifierKeys(db).join('\n') !== namedKeys) findings.add('key-table-differs')
   if (!isExpectedKeyUsed) findings.add('expected-key-unused')
@@ -113,6 +114,7 @@ class EntryPass {
   readonly #sizes: ReadonlySet<number>
   readonly #frontier: MerkleFrontier
   #tiles = 0
+  readonly #badTiles: number[] = []
   #isBroken = false
 
   constructor(db: ReadDatabase, findings: Findings, sizes: readonly number[]) {
@@ -120,7 +122,9 @@ class EntryPass {
     this.#findings = findings
     this.#sizes = new Set(sizes)
     this.payloads = new PayloadReader(db)
-    this.#frontier = new MerkleFrontier(undefined, (height, position, hash) => this.#checkTile(height, position, hash))
+    this.#frontier = new MerkleFrontier(undefined, (height, position, hash) =>
+      this.#compareTile(height, position, hash),
+    )
   }
 
   get size(): number {
@@ -150,10 +154,19 @@ class EntryPass {
     return header
   }
 
-  /** Checks what can be said only after the last entry. */
-  finish(): void {
+  /** Payloads that are gone although no entry says so. Behind a gap in the log that cannot be known. */
+  checkErasures(): void {
+    if (this.#isBroken) return
     for (const seq of this.missing) if (!this.chain.erased.has(seq)) this.#findings.add('payload-missing', { seq })
-    // A tile too many would be believed once the log has grown that far.
+  }
+
+  /**
+   * Stored tiles are derived from the entries, so where entries are known to be wrong, wrong tiles say nothing new.
+   * A tile too many would be believed once the log has grown that far.
+   */
+  checkTiles(): void {
+    const isNews = this.#findings.firstBad === null
+    for (const seq of this.#badTiles) this.#findings.add('tile-changed', isNews ? { seq } : {})
     if (!this.#isBroken && repository.countTileHashes(this.#db) > this.#tiles) this.#findings.add('tile-changed')
   }
 
@@ -168,12 +181,12 @@ class EntryPass {
     else if (state === 'unexpected') this.#findings.add('payload-unexpected', { seq: row.seq })
   }
 
-  /** A tile is stored by the checkpoint that covers it; one filled since then may still be absent. */
-  #checkTile(height: number, position: number, hash: Hash): void {
+  /** Compares a filled tile with the stored one. A tile is stored by the checkpoint that covers it; one filled since then may still be absent. */
+  #compareTile(height: number, position: number, hash: Hash): void {
     if (height === 0 || height % TILE_HEIGHT !== 0) return
     this.#tiles += 1
     const stored = repository.findTileHash(this.#db, height / TILE_HEIGHT, position)
-    if (stored && !isSameHash(stored, hash)) this.#findings.add('tile-changed', { seq: position * 2 ** height })
+    if (stored && !isSameHash(stored, hash)) this.#badTiles.push(position * 2 ** height)
   }
 }
 

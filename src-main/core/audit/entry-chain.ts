@@ -52,9 +52,10 @@ export class EntryChain {
     const header = parseHeader(text)
     if (!header) return { header, problem: 'entry-malformed' }
     if (header.payload !== null) this.committed.add(seq)
-    const problem = header.seq === seq ? (this.#acceptClock(header) ?? this.#acceptDetail(header, rootAt)) : null
+    const clock = this.#acceptClock(header)
+    const detail = this.#acceptDetail(header, seq, rootAt)
     this.#setBackAt = header.action === LOG_ACTIONS.clockSetBack ? seq : null
-    return { header, problem: header.seq === seq ? problem : 'entry-out-of-order' }
+    return { header, problem: header.seq === seq ? (clock ?? detail) : 'entry-out-of-order' }
   }
 
   /** Keys that must have signed a checkpoint of this size: one, or two right after a change of key. */
@@ -82,63 +83,63 @@ export class EntryChain {
     return isForward ? null : 'clock-went-back'
   }
 
-  #acceptDetail(header: EntryHeader, rootAt: RootAt): EntryProblem | null {
+  #acceptDetail(header: EntryHeader, seq: number, rootAt: RootAt): EntryProblem | null {
     switch (header.action) {
       case LOG_ACTIONS.opened:
-        return this.#acceptOpening(header) ? null : 'key-entry-invalid'
+        return this.#acceptOpening(header, seq) ? null : 'key-entry-invalid'
       case LOG_ACTIONS.keyRotated:
-        return this.#acceptKey(header) ? null : 'key-entry-invalid'
+        return this.#acceptKey(header, seq) ? null : 'key-entry-invalid'
       case LOG_ACTIONS.epochOpened:
-        return this.#acceptEpoch(header, rootAt) ? null : 'epoch-entry-invalid'
+        return this.#acceptEpoch(header, seq, rootAt) ? null : 'epoch-entry-invalid'
       case LOG_ACTIONS.payloadsErased:
-        return this.#acceptErasure(header) ? null : 'erasure-entry-invalid'
+        return this.#acceptErasure(header, seq) ? null : 'erasure-entry-invalid'
       default:
         return null
     }
   }
 
-  #acceptOpening(header: EntryHeader): boolean {
+  #acceptOpening(header: EntryHeader, seq: number): boolean {
     const origin = header.detail?.['origin']
     if (typeof origin !== 'string' || this.keys.length > 0) return false
-    this.epochs.push({ origin, start: 0, seq: header.seq, lost: [] })
-    return this.#addKey(header, origin)
+    this.epochs.push({ origin, start: 0, seq, lost: [] })
+    return this.#addKey(header, seq, origin)
   }
 
-  #acceptKey(header: EntryHeader): boolean {
+  #acceptKey(header: EntryHeader, seq: number): boolean {
     const name = this.keys[0]?.key.name
-    return name !== undefined && this.#addKey(header, name)
+    return name !== undefined && this.#addKey(header, seq, name)
   }
 
-  #addKey(header: EntryHeader, name: string): boolean {
+  #addKey(header: EntryHeader, seq: number, name: string): boolean {
     const vkey = header.detail?.['vkey']
     if (typeof vkey !== 'string') return false
     try {
       const key = parseVerifierKey(vkey)
-      this.keys.push({ key, seq: header.seq })
+      this.keys.push({ key, seq })
       return key.name === name && key.type === LOG_SIGNATURE
     } catch {
       return false
     }
   }
 
-  #acceptEpoch(header: EntryHeader, rootAt: RootAt): boolean {
+  #acceptEpoch(header: EntryHeader, seq: number, rootAt: RootAt): boolean {
     const { origin, restoredSize: start, restoredRoot, lost: lostLine } = header.detail ?? {}
     const lost = typeof lostLine === 'string' ? parseLost(lostLine) : null
     if (typeof origin !== 'string' || typeof start !== 'number' || !lost) return false
     // The clock of the restored copy may run ahead; the entry that says so comes between.
-    const isHere = start === header.seq || (start === header.seq - 1 && this.#setBackAt === start)
+    const isHere = start === seq || (start === seq - 1 && this.#setBackAt === start)
     const isNew = this.epochs.length > 0 && this.epochs.every((epoch) => epoch.origin !== origin)
     if (!isHere || !isNew || rootAt(start) !== restoredRoot) return false
-    this.epochs.push({ origin, start, seq: header.seq, lost })
+    this.epochs.push({ origin, start, seq, lost })
     return true
   }
 
-  #acceptErasure(header: EntryHeader): boolean {
+  #acceptErasure(header: EntryHeader, seq: number): boolean {
     const line = header.detail?.['seqs']
     const ranges = typeof line === 'string' ? parseRanges(line) : null
     // An erasure speaks of earlier entries only; this also bounds what a forged range can cost.
-    if (!ranges || (ranges.at(-1)?.last ?? header.seq) >= header.seq) return false
-    for (const { first, last } of ranges) for (let seq = first; seq <= last; seq++) this.erased.add(seq)
+    if (!ranges || (ranges.at(-1)?.last ?? seq) >= seq) return false
+    for (const { first, last } of ranges) for (let each = first; each <= last; each++) this.erased.add(each)
     return true
   }
 }

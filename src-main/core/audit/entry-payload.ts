@@ -38,11 +38,7 @@ export function commitmentTo(text: string, salt: Uint8Array): string {
 }
 
 /** Encrypts a canonical payload text for the entry `seq` and returns it with its commitment. */
-export function sealPayload(
-  entry: PayloadPlace,
-  text: string,
-  key: KeyObject,
-): SealedPayload & { commitment: string } {
+export function sealPayload(entry: PayloadPlace, text: string, key: KeyObject): SealedPayload & { commitment: string } {
   const random = randomBytes(SALT_BYTES + NONCE_BYTES)
   const salt = random.subarray(0, SALT_BYTES)
   const nonce = random.subarray(SALT_BYTES)
