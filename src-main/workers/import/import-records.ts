@@ -5,11 +5,40 @@
 import type { ColumnMapping, DateOrder } from '#contract/imports.ts'
 
 /** Export formats with a reader. The value is stored with the import and accepted by `--format`. */
-export const importFormats = ['jsonl', 'csv', 'discord-json', 'discord-csv', 'telegram-json', 'slack'] as const
+export const importFormats = [
+  'jsonl',
+  'csv',
+  'discord-json',
+  'discord-csv',
+  'discord-txt',
+  'discord-html',
+  'telegram-json',
+  'slack',
+  'whatsapp',
+  'qq-txt',
+  'qq-json',
+  'wechat-csv',
+  'wechat-json',
+  'zulip',
+  'mattermost',
+  'line',
+  'irc',
+] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 /** Where the messages were written; `other` for tables whose origin the file does not tell. */
-export type ImportPlatform = 'discord' | 'telegram' | 'slack' | 'other'
+export type ImportPlatform =
+  | 'discord'
+  | 'telegram'
+  | 'slack'
+  | 'whatsapp'
+  | 'qq'
+  | 'wechat'
+  | 'zulip'
+  | 'mattermost'
+  | 'line'
+  | 'irc'
+  | 'other'
 
 /** A person or program that wrote a message. `nativeId` is the author id exactly as the export has it. */
 export interface ImportedAuthor {

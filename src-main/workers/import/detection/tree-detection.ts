@@ -1,4 +1,4 @@
-import { isDiscordCsv, isDiscordJson, readHead } from '../formats/format-signs.ts'
+import { readHead } from '../formats/format-signs.ts'
 import { slackConversationLists, slackRoot } from '../formats/slack-reader.ts'
 import type { DetectedSource } from '../import-records.ts'
 import type { SourceEntry, SourceTree } from '../source/source-entry.ts'
@@ -16,27 +16,26 @@ const PROBED_FILES = 50
 /** What a folder or archive is; a string says what was seen instead. */
 export async function detectTree(tree: SourceTree): Promise<DetectedContent | string> {
   if (isSlack(tree)) return detectSlack(tree)
-  const found: (DetectedContent & { readonly entry: SourceEntry })[] = []
+  const found: DetectedContent[] = []
   for (const entry of tree.entries.filter(isText).slice(0, PROBED_FILES)) {
-    const head = await readHead(entry)
-    const isMember = isDiscordJson(head) || isDiscordCsv(head) || (entry.name ?? '').endsWith('result.json')
-    const content = isMember ? await detectText(head, entry.name ?? '') : 'other'
-    if (typeof content !== 'string') found.push({ ...content, entry })
+    const content = await detectText(await readHead(entry), entry.name ?? '')
+    // Tables and JSON lines of any origin do not make a folder an export.
+    if (typeof content !== 'string' && content.platform !== 'other') found.push(content)
   }
   const [first] = found
   if (first === undefined) return `${tree.kind} without known exports, ${tree.entries.length} files: ${nameSome(tree)}`
   const alike = found.filter((content) => content.format === first.format)
-  const { entry: _entry, messages: _messages, table: _table, ...content } = first
+  const { messages: _messages, table: _table, ...content } = first
   return {
     ...content,
-    channels:
-      first.format === 'telegram-json' ? (first.channels ?? null) : alike.length < PROBED_FILES ? alike.length : null,
+    communityName: first.communityName ?? tree.title,
+    channels: first.channels === 1 && alike.length < PROBED_FILES ? alike.length : null,
     isTwoPersonChat: alike.every((one) => one.isTwoPersonChat === true),
   }
 }
 
 function isText(entry: SourceEntry): boolean {
-  return entry.refusal === null && /\.(json|csv|txt)$/i.test(entry.name ?? '')
+  return entry.refusal === null && /\.(jsonl?|csv|txt|html?|log)$/i.test(entry.name ?? '')
 }
 
 function nameSome(tree: SourceTree): string {
@@ -62,13 +61,13 @@ function detectSlack(tree: SourceTree): DetectedContent {
   const root = slackRoot(tree)
   const folders = new Set(names.flatMap((name) => /^([^/]+)\/[^/]+\.json$/.exec(name.slice(root.length))?.[1] ?? []))
   // `Acme Slack export Jan 1 2024 - Feb 1 2024.zip` is how Slack names it.
-  const name = /^(.+?) Slack export\b/.exec(tree.title)?.[1] ?? (root === '' ? tree.title : root.slice(0, -1))
+  const title = root === '' ? tree.title : root.slice(0, -1)
   const isDirectOnly =
     names.includes(`${root}dms.json`) && [...folders].every((folder) => /^D[A-Z0-9]{6,}$/.test(folder))
   return {
     format: 'slack',
     platform: 'slack',
-    communityName: name,
+    communityName: /^(.+?) Slack export\b/.exec(title)?.[1] ?? title,
     channels: folders.size,
     isTwoPersonChat: isDirectOnly,
   }

@@ -7,11 +7,9 @@ import type {
   RejectReason,
 } from '../import-records.ts'
 import { field, isObject, readCount, readFlag, readId, readList, readName, readText } from '../source/json-values.ts'
-import type { JsonScanHandler, JsonStep } from '../source/json-scanner.ts'
-import type { SourceEntry } from '../source/source-entry.ts'
-import { readRootValues, rejectDamage, scanDocument } from './document-reading.ts'
+import { readRootValues, scanList } from './document-reading.ts'
 import { looksLikeDiscordJson } from './format-signs.ts'
-import { messageRecord, noAttachments, noMentions, noReactions, rejectRecord, systemRecord } from './source-record.ts'
+import { messageRecord, noAttachments, noMentions, noReactions, systemRecord } from './source-record.ts'
 import type { ReaderContext, SourceRecord } from './source-record.ts'
 
 /**
@@ -45,32 +43,8 @@ export async function* readDiscordJson({
     if (tree.kind !== 'file' && !(await looksLikeDiscordJson(entry))) continue
     const root = await readRootValues(entry.read(), ['channel'])
     const channel = readChannel(root.get('channel'), entry.name ?? tree.title)
-    yield* scanDocument(entry, 'messages', (records) => discordHandler(records, entry, channel, readTime))
+    yield* scanList(entry, 'messages', (value) => readMessage(value, channel, readTime))
   }
-}
-
-function discordHandler(
-  records: SourceRecord[],
-  entry: SourceEntry,
-  channel: ImportedMessage['channel'],
-  readTime: ReaderContext['readTime'],
-): JsonScanHandler {
-  return {
-    step: discordStep,
-    kept: () => {},
-    left: () => {},
-    element: (_path, value, offset, raw) => {
-      const record = readMessage(value, channel, readTime)
-      records.push(typeof record === 'string' ? rejectRecord(record, raw, { offset, entry: entry.name }) : record)
-    },
-    damage: rejectDamage(records, entry),
-    foundAgain: () => ['messages'],
-  }
-}
-
-function discordStep(path: readonly string[]): JsonStep {
-  if (path.length === 0) return 'enter'
-  return path[0] === 'messages' ? 'elements' : 'skip'
 }
 
 function readChannel(value: unknown, fallback: string): ImportedMessage['channel'] {

@@ -1,6 +1,7 @@
+import type { RejectReason } from '../import-records.ts'
 import { SourceDamagedError } from '../source/byte-source.ts'
 import { JsonScanner } from '../source/json-scanner.ts'
-import type { JsonScanHandler } from '../source/json-scanner.ts'
+import type { JsonScanHandler, JsonStep } from '../source/json-scanner.ts'
 import type { SourceEntry } from '../source/source-entry.ts'
 import { rejectRecord } from './source-record.ts'
 import type { SourceRecord } from './source-record.ts'
@@ -39,6 +40,34 @@ export async function* scanDocument(
 /** The part of a handler that turns damage into rejects. */
 export function rejectDamage(records: SourceRecord[], entry: SourceEntry): JsonScanHandler['damage'] {
   return (reason, offset, raw) => records.push(rejectRecord(reason, raw, { offset, entry: entry.name }))
+}
+
+/**
+ * The records of a document with one list of messages: under `listKey` at its root, or, with null, the root itself.
+ * `toRecord` gives null for what is no record at all.
+ */
+export function scanList(
+  entry: SourceEntry,
+  listKey: string | null,
+  toRecord: (value: unknown) => SourceRecord | RejectReason | null,
+): AsyncGenerator<readonly SourceRecord[], void, undefined> {
+  return scanDocument(entry, listKey, (records) => ({
+    step: (path) => listStep(path, listKey),
+    kept: () => {},
+    left: () => {},
+    element: (_path, value, offset, raw) => {
+      const record = toRecord(value)
+      if (typeof record === 'string') records.push(rejectRecord(record, raw, { offset, entry: entry.name }))
+      else if (record !== null) records.push(record)
+    },
+    damage: rejectDamage(records, entry),
+    foundAgain: () => (listKey === null ? [] : [listKey]),
+  }))
+}
+
+function listStep(path: readonly string[], listKey: string | null): JsonStep {
+  if (path.length === 0) return listKey === null ? 'elements' : 'enter'
+  return path[0] === listKey ? 'elements' : 'skip'
 }
 
 /**

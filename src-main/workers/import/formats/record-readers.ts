@@ -5,6 +5,17 @@ import { missingFields, previewCsv, previewJsonl } from '../table/table-preview.
 import type { ReadPreview } from '../table/table-preview.ts'
 import { readCsv } from './csv-reader.ts'
 import { readDiscordCsv } from './discord-csv-reader.ts'
+import { readDiscordHtml } from './discord-html-reader.ts'
+import { readDiscordTxt } from './discord-txt-reader.ts'
+import { readIrc } from './irc-reader.ts'
+import { readLine } from './line-reader.ts'
+import { readMattermost } from './mattermost-reader.ts'
+import { readQqJson } from './qq-json-reader.ts'
+import { readQqTxt } from './qq-txt-reader.ts'
+import { readWeChatCsv } from './wechat-csv-reader.ts'
+import { readWeChatJson } from './wechat-json-reader.ts'
+import { readWhatsApp } from './whatsapp-reader.ts'
+import { readZulip } from './zulip-reader.ts'
 import { readDiscordJson } from './discord-json-reader.ts'
 import { readHead } from './format-signs.ts'
 import { readJsonl } from './jsonl-reader.ts'
@@ -18,8 +29,19 @@ export const recordReaders: Readonly<Record<ImportFormat, RecordReader>> = {
   csv: readMappedCsv,
   'discord-json': readDiscordJson,
   'discord-csv': readDiscordCsv,
+  'discord-txt': readDiscordTxt,
+  'discord-html': readDiscordHtml,
   'telegram-json': readTelegramJson,
   slack: readSlack,
+  whatsapp: readWhatsApp,
+  'qq-txt': readQqTxt,
+  'qq-json': readQqJson,
+  'wechat-csv': readWeChatCsv,
+  'wechat-json': readWeChatJson,
+  zulip: readZulip,
+  mattermost: readMattermost,
+  line: readLine,
+  irc: readIrc,
 }
 
 async function* readMappedJsonl(context: ReaderContext): ReturnType<RecordReader> {

@@ -5,14 +5,13 @@ import type {
   ImportedReaction,
   RejectReason,
 } from '../import-records.ts'
-import type { JsonScanHandler } from '../source/json-scanner.ts'
 import { field, isObject, readCount, readFlag, readId, readList, readName, readText } from '../source/json-values.ts'
 import type { JsonObject } from '../source/json-values.ts'
-import type { SourceEntry, SourceTree } from '../source/source-entry.ts'
-import { rejectDamage, scanDocument } from './document-reading.ts'
+import type { SourceTree } from '../source/source-entry.ts'
+import { scanList } from './document-reading.ts'
 import { readSlackText } from './slack-text.ts'
 import type { SlackNames } from './slack-text.ts'
-import { messageRecord, noAttachments, noReactions, rejectRecord, systemRecord } from './source-record.ts'
+import { messageRecord, noAttachments, noReactions, systemRecord } from './source-record.ts'
 import type { ReaderContext, SourceRecord } from './source-record.ts'
 
 /**
@@ -55,7 +54,7 @@ export async function* readSlack({
     if (match === null || !(entry.name ?? '').startsWith(root)) continue
     const folder = match[1] ?? ''
     const channel = directory.folders.get(folder) ?? { nativeId: folder, name: folder }
-    yield* scanDocument(entry, null, (records) => dayHandler(records, entry, channel, directory, readTime))
+    yield* scanList(entry, null, (value) => readMessage(value, channel, directory, readTime))
   }
 }
 
@@ -64,36 +63,6 @@ export function slackRoot(tree: SourceTree): string {
   const names = tree.entries.map((entry) => entry.name ?? '')
   const list = names.find((name) => /(^|\/)(users|channels|groups|dms|mpims)\.json$/.test(name))
   return list === undefined ? '' : list.slice(0, list.lastIndexOf('/') + 1)
-}
-
-function dayHandler(
-  records: SourceRecord[],
-  entry: SourceEntry,
-  channel: ImportedMessage['channel'],
-  directory: SlackDirectory,
-  readTime: ReaderContext['readTime'],
-): JsonScanHandler {
-  return listHandler(
-    (value, offset, raw) => {
-      const record = readMessage(value, channel, directory, readTime)
-      records.push(typeof record === 'string' ? rejectRecord(record, raw, { offset, entry: entry.name }) : record)
-    },
-    rejectDamage(records, entry),
-  )
-}
-
-function listHandler(
-  take: (value: unknown, offset: number, raw: string) => void,
-  damage: JsonScanHandler['damage'],
-): JsonScanHandler {
-  return {
-    step: (path) => (path.length === 0 ? 'elements' : 'skip'),
-    kept: () => {},
-    left: () => {},
-    element: (_path, value, offset, raw) => take(value, offset, raw),
-    damage,
-    foundAgain: () => [],
-  }
 }
 
 async function readDirectory(tree: SourceTree, root: string): Promise<SlackDirectory> {
@@ -122,8 +91,11 @@ async function readDirectory(tree: SourceTree, root: string): Promise<SlackDirec
 async function readSlackList(tree: SourceTree, name: string, take: (item: unknown) => void): Promise<void> {
   const entry = tree.entries.find((candidate) => candidate.name === name)
   if (entry === undefined) return
-  const handler = listHandler(take, () => {})
-  for await (const _records of scanDocument(entry, null, () => handler)) continue
+  const records = scanList(entry, null, (item) => {
+    take(item)
+    return null
+  })
+  for await (const _damage of records) continue
 }
 
 function readUser(user: unknown, id: string): SlackUser {
