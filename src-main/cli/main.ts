@@ -6,6 +6,7 @@ import { addAuditCommands } from './commands/audit-commands.ts'
 import { addImportCommands } from './commands/import-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
 import { addQueueCommands } from './commands/queue-commands.ts'
+import { addStartCommand } from './commands/start-command.ts'
 import { addTextCommands } from './commands/text-commands.ts'
 import { addAccountCommands, addVaultCommands } from './commands/vault-commands.ts'
 import { ExitCode, toCommandError } from './exit-codes.ts'
@@ -23,6 +24,7 @@ function buildProgram(): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
   for (const add of [
+    addStartCommand,
     addVaultCommands,
     addAccountCommands,
     addImportCommands,

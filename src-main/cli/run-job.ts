@@ -41,7 +41,7 @@ function jobError(job: JobView): Error {
 
 const BAR = 24
 
-function progressLine({ phase, done, total, unit, rate }: JobProgress): string {
+export function progressLine({ phase, done, total, unit, rate }: JobProgress): string {
   const amount = unit === 'bytes' ? `${(done / 1e6).toFixed(1)} MB` : `${Math.round(done).toLocaleString('en')} ${unit}`
   const speed = unit === 'bytes' ? `${(rate / 1e6).toFixed(1)} MB/s` : `${Math.round(rate).toLocaleString('en')}/s`
   if (total === null || total === 0) return `${phase} ${amount} · ${speed}`

@@ -61,7 +61,8 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
       const chosen = communityId === undefined ? ids : ids.filter(({ id }) => id === communityIdCodec.row(communityId))
       if (communityId !== undefined && (chosen.length === 0 || !maySee(account, communityIdCodec.row(communityId))))
         return fail('COMMUNITY_NOT_FOUND')
-      if (deps.jobs.isActive('analysis')) return fail('ANALYSIS_RUNNING')
+      // A second run over the same community would find nothing to do; a forced one would do the work twice.
+      if (force && deps.jobs.isActive('analysis')) return fail('ANALYSIS_RUNNING')
       const installed = readInstalledModels(deps.modelsDir)
       if (installed.missing) return fail('MODEL_NOT_INSTALLED', { model: installed.missing })
       const jobId = db.transaction(() => {
@@ -109,9 +110,8 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
 
     models,
 
-    /** After an import: analyses its community when nothing else is being analysed; the next run covers it otherwise. */
+    /** After an import: analyses its community, behind whatever is running. */
     startFor(communityId: number): void {
-      if (deps.jobs.isActive('analysis') || readInstalledModels(deps.modelsDir).missing) return
       this.start(communityIdCodec.of(communityId), false)
     },
   }

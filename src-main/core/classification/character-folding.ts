@@ -91,7 +91,8 @@ const QUOTES_AND_DASHES: ReadonlyMap<string, string> = new Map([
 ])
 
 const foldOne = (character: string): string => {
-  if (SPACE.test(character)) return ' '
+  // U+FEFF counts as white space in regular expressions, and hides between letters.
+  if (character !== '\ufeff' && SPACE.test(character)) return ' '
   if (INVISIBLE.test(character) || isStackedMark(character.codePointAt(0) ?? 0)) return ''
   const alike = LATIN_LOOK_ALIKES.get(character)
   if (alike !== undefined) return alike

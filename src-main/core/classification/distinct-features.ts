@@ -1,5 +1,5 @@
 // Twice the most features a text has, so that the open addressing below stays short.
-const SLOTS = 1 << 13
+const SLOTS = 1 << 14
 const MASK = SLOTS - 1
 
 /** Finds the distinct numbers of one list after another without allocating: a hash set whose clearing costs nothing. */

@@ -12,11 +12,11 @@ export const BUCKETS = 1 << 20
 export const SCRIPTS = ['en', 'zh', 'zh-Hant'] as const
 
 /** At most this many features are read of one text; what is beyond is in no score. */
-export const MOST_FEATURES = 4096
+export const MOST_FEATURES = 8192
 
 // Beyond this, the beginning and the end of a text are read, so that padding cannot push an advert out of sight.
-const LONGEST_TEXT = 2400
-const HEAD_LENGTH = 1800
+const LONGEST_TEXT = 1600
+const HEAD_LENGTH = 1200
 
 /**
  * The features of one text. `ids` may name a feature twice; `froms` and `tos` say which units of the normalised text a
@@ -43,6 +43,8 @@ export const createFeatureBuffer = (): FeatureBuffer => ({
 const Seed = {
   word: 0x2545f491,
   wordPair: 0x6c8e9cf5,
+  wordTriple: 0x7f4a7c15,
+  skippedPair: 0x3c6ef372,
   inner: 0x1b873593,
   han: 0x85ebca6b,
   symbol: 0x27d4eb2f,
@@ -79,6 +81,8 @@ export class TextFeaturiser {
   #features: FeatureBuffer = createFeatureBuffer()
   #previous = 0
   #previousFrom = 0
+  #earlier = 0
+  #earlierFrom = 0
   #urls = 0
   #mentions = 0
   #emoji = 0
@@ -95,6 +99,8 @@ export class TextFeaturiser {
     this.#features = features
     this.#previous = Seed.wordPair
     this.#previousFrom = -1
+    this.#earlier = 0
+    this.#earlierFrom = -1
     this.#urls = this.#mentions = this.#emoji = this.#letters = this.#hanUnits = this.#exclamations = 0
     let index = 0
     while (index < buffer.length) {
@@ -204,6 +210,7 @@ export class TextFeaturiser {
       this.#emoji += next > start + 1 ? 1 : 0
       start = next
     }
+    this.#earlier = 0
     this.#previous = step(Seed.han, units[last] ?? 0)
     this.#previousFrom = last
     return end

@@ -41,7 +41,8 @@ export interface ImportServiceDeps {
   readonly worker: WorkerLink<ImportWorkerContract>
   readonly jobs: JobRunner
   readonly files: FileRegistry
-  readonly isSampleClosed: boolean
+  /** A filled sample vault takes no other data. */
+  readonly isClosed: () => boolean
   /** Starts the analysis of a community that has new messages. */
   readonly analyse: (communityId: number) => void
 }
@@ -109,10 +110,15 @@ export function createImportService(resources: VaultResources, deps: ImportServi
     },
 
     async start(input: StartInput): Promise<Result<{ importId: ImportId; jobId: JobId }, StartFailure>> {
-      if (deps.isSampleClosed) return fail('SAMPLE_VAULT')
+      if (deps.isClosed()) return fail('SAMPLE_VAULT')
+      if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
+      return this.enqueue(input)
+    },
+
+    /** The same, behind imports that are still running; imports run one after another. */
+    async enqueue(input: StartInput): Promise<Result<{ importId: ImportId; jobId: JobId }, StartFailure>> {
       const file = files.find(input.file)
       if (!file) return fail('FILE_TOKEN_UNKNOWN')
-      if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
       const detected = await detect(file)
       if (!detected.ok) return detected
       const source = detected.value

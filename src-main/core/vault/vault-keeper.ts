@@ -9,6 +9,7 @@ import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { CoreOptions } from '../core-options.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
+import { fillSample, SAMPLE_OWNER, SAMPLE_PASSPHRASE } from '../sample/sample-vault.ts'
 import { APP_VERSION } from '../version.ts'
 import { createVault, type NewVault } from './create-vault.ts'
 import { canonicalRecoveryCode, unwrapKey } from './key-slots.ts'
@@ -163,6 +164,30 @@ export function createVaultKeeper({ options, feed, files, clock }: VaultKeeperDe
     return known ? ok(known) : fail('VAULT_UNUSABLE', trouble ?? { code: 'VAULT_NOT_FOUND', path: dir })
   }
 
+  /** The sample needs no sign-in: its passphrase is published. Made and filled when it is not there yet. */
+  const openSample = async (sampleDir: string): Promise<Result<CoreStatus, never>> => {
+    await close('lock')
+    dir = sampleDir
+    trouble = null
+    try {
+      if (!hasVault(dir)) {
+        mkdirSync(dir, { recursive: true, mode: 0o700 })
+        const wanted = { dir, name: SAMPLE_VAULT, owner: SAMPLE_OWNER, password: SAMPLE_PASSPHRASE, isSample: true }
+        await createVault(wanted, { options, clock })
+      }
+      const known = readHeader(dir)
+      const slot = known.slots.find((each) => each.account === SAMPLE_OWNER)
+      const key = slot && (await unwrapKey(slot, SAMPLE_PASSPHRASE, known.id))
+      if (key) await openWith(known, key, { accountName: SAMPLE_OWNER, how: 'password' })
+      if (open) await fillSample(open, options.resourcesDir, files)
+    } catch (error) {
+      trouble = troubleOf(error, dir) ?? folderTrouble(error, dir)
+      if (!trouble) throw error
+    }
+    feed.publish('vault')
+    return ok(status())
+  }
+
   return {
     /** The open vault, or null while locked. */
     current: (): OpenVault | null => open,
@@ -170,15 +195,14 @@ export function createVaultKeeper({ options, feed, files, clock }: VaultKeeperDe
     directory: (): string => dir,
 
     create: (
-      wanted: Omit<NewVault, 'dir' | 'isSample' | 'name'> & { isSample?: boolean },
+      wanted: Omit<NewVault, 'dir' | 'isSample' | 'name'>,
     ): Promise<Result<{ recoveryCode: string }, Failure<'VAULT_EXISTS' | 'VAULT_UNUSABLE'>>> =>
       inTurn(async () => {
         // The sample keeps its own folder: "make your own vault" must not touch it.
-        if (!wanted.isSample && options.vaultDir === undefined && dir === join(vaultsDir, SAMPLE_VAULT)) {
+        if (options.vaultDir === undefined && dir === join(vaultsDir, SAMPLE_VAULT)) {
           await close('lock')
           dir = join(vaultsDir, DEFAULT_VAULT)
         }
-        if (wanted.isSample) dir = options.vaultDir ?? join(vaultsDir, SAMPLE_VAULT)
         if (hasVault(dir)) return fail('VAULT_EXISTS')
         try {
           mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -186,8 +210,8 @@ export function createVaultKeeper({ options, feed, files, clock }: VaultKeeperDe
             {
               ...wanted,
               dir,
-              isSample: wanted.isSample ?? false,
-              name: wanted.isSample ? SAMPLE_VAULT : DEFAULT_VAULT,
+              isSample: false,
+              name: DEFAULT_VAULT,
             },
             { options, clock },
           )
@@ -242,6 +266,7 @@ export function createVaultKeeper({ options, feed, files, clock }: VaultKeeperDe
     switchTo: (name: string): Promise<Result<CoreStatus, Failure<'VAULT_NOT_FOUND'>>> =>
       inTurn(async () => {
         const next = join(vaultsDir, name)
+        if (name === SAMPLE_VAULT) return openSample(next)
         const isKnown = listVaults(vaultsDir).some((vault) => vault.name === name) || name === DEFAULT_VAULT
         if (!isKnown || (name !== DEFAULT_VAULT && !existsSync(next))) return fail('VAULT_NOT_FOUND')
         await close('lock')

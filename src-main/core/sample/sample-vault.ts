@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Role } from '#contract/roles.ts'
+import { insertAccount } from '../accounts/account-repository.ts'
+import { accountIds } from '../identifier-codec.ts'
+import type { FileRegistry } from '../imports/file-registry.ts'
+import type { OpenVault } from '../vault/open-vault.ts'
+import { isSampleFilled, markSampleFilled } from './sample-state.ts'
+
+/** The sample vault guards nothing: everybody may open it, and its passphrase is printed in the README. */
+export const SAMPLE_PASSPHRASE = 'qunjian sample vault'
+export const SAMPLE_OWNER = '沈舟'
+
+/** One account a role, so that everybody's console can be tried. All with the published passphrase. */
+const COLLEAGUES: readonly { readonly name: string; readonly role: Role }[] = [
+  { name: '林岚', role: 'moderator' },
+  { name: '何苗', role: 'operator' },
+  { name: '周默', role: 'compliance' },
+]
+
+const EXPORTS = [
+  { path: ['sample', 'discord'], name: 'discord', community: '山月读书会' },
+  { path: ['sample', 'telegram', 'result.json'], name: 'result.json', community: '山月讀書會 港台' },
+] as const
+
+const BASIS = 'Fictional sample: no real person wrote any of this.'
+
+/**
+ * Adds the colleagues and queues the imports of the shipped exports and their analysis; the jobs then run by
+ * themselves. Does nothing when the sample was filled before.
+ */
+export async function fillSample(vault: OpenVault, resourcesDir: string, files: FileRegistry): Promise<void> {
+  if (isSampleFilled(vault.db)) return
+  for (const { name, role } of COLLEAGUES) {
+    await vault.keys.setPassword(name, SAMPLE_PASSPHRASE)
+    vault.db.transaction(() => {
+      const id = insertAccount(vault.db, { name, role, communities: null, now: vault.clock() })
+      vault.record({ action: 'account.create', objectType: 'account', objectId: accountIds.of(id), payload: { name, role } })
+    })
+  }
+  for (const { path, name, community } of EXPORTS) {
+    const file = join(resourcesDir, ...path)
+    if (!existsSync(file)) continue
+    const token = files.register(file, { name, removeAfterUse: false })
+    await vault.services.imports.enqueue({ file: token, community, format: 'auto', dateOrder: 'auto', basis: BASIS, confirmTwoPersonChat: true, analyse: false })
+  }
+  vault.services.analysis.start(undefined, false)
+  vault.db.transaction(() => {
+    markSampleFilled(vault.db)
+    vault.record({ action: 'sample.fill', objectType: 'vault', objectId: null })
+  })
+}
