@@ -1,0 +1,258 @@
+import { readFileSync, writeFileSync, chmodSync, cpSync, mkdirSync, rmSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openForWriting } from '#database/open-database.ts'
+import {
+  OWNER,
+  PASSWORD,
+  startTestCore,
+  startTestVault,
+  temporaryFolder,
+  type TestCore,
+} from '#test/support/test-core.ts'
+
+const running: TestCore[] = []
+const keep = <T extends TestCore>(test: T): T => {
+  running.push(test)
+  return test
+}
+afterEach(async () => {
+  for (const test of running.splice(0)) await test.dispose()
+})
+
+const vaultFile = (test: TestCore, name: string): string => join(test.dataDir, 'vaults', 'default', name)
+
+/** Closes the core but leaves its folder, for another core to open. */
+async function reopen(test: TestCore): Promise<TestCore> {
+  await test.core.close()
+  return keep(await startTestCore({ dataDir: test.dataDir }))
+}
+
+describe('vault.create', () => {
+  it('makes an encrypted vault that its owner can open again', async () => {
+    const test = keep(await startTestVault())
+    const again = await reopen(test)
+    expect(await again.client.vault.status()).toMatchObject({ state: 'locked', accountNames: [OWNER] })
+    expect(await again.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({
+      state: 'open',
+      account: { name: OWNER, role: 'owner' },
+    })
+  })
+
+  it('leaves no readable database file: no SQLite header, and it does not open without the key', async () => {
+    const test = keep(await startTestVault())
+    await test.core.close()
+    expect(readFileSync(vaultFile(test, 'vault.db')).subarray(0, 16).toString('latin1')).not.toContain('SQLite format')
+    expect(() => new Sqlite(vaultFile(test, 'vault.db')).prepare('SELECT * FROM account').all()).toThrow()
+  })
+
+  it('refuses to replace a vault', async () => {
+    const test = keep(await startTestVault())
+    await expect(test.client.vault.create({ owner: 'Other', password: PASSWORD })).rejects.toMatchObject({
+      code: 'VAULT_EXISTS',
+    })
+  })
+
+  it('refuses a short password', async () => {
+    const test = keep(await startTestCore())
+    await expect(test.client.vault.create({ owner: OWNER, password: 'short' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+  })
+})
+
+describe('vault.unlock', () => {
+  it('refuses a wrong password, and makes further tries wait after five', async () => {
+    const test = await reopen(keep(await startTestVault()))
+    for (let n = 1; n <= 5; n++) {
+      await expect(test.client.vault.unlock({ account: OWNER, password: 'wrong' })).rejects.toMatchObject({
+        code: 'WRONG_PASSWORD',
+      })
+    }
+    await expect(test.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      code: 'TOO_MANY_TRIES',
+    })
+    test.tick(31_000)
+    expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({
+      state: 'open',
+      retryAt: null,
+    })
+    const { items } = await test.client.audit.list({ actions: ['vault.sign-in-failures'] })
+    expect(items[0]?.payload).toMatchObject({ count: 5 })
+  })
+
+  it('tells the vault is in use while another core holds it', async () => {
+    const test = keep(await startTestVault())
+    // Two cores in one process share a process number, so the lock names a process that lives for sure: this one's parent.
+    await test.client.vault.lock()
+    writeFileSync(vaultFile(test, 'vault.lock'), JSON.stringify({ pid: process.ppid, started: null }))
+    await expect(test.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      code: 'VAULT_UNUSABLE',
+      data: { code: 'VAULT_IN_USE', pid: process.ppid },
+    })
+    rmSync(vaultFile(test, 'vault.lock'))
+  })
+
+  it('takes over the lock of a process that died', async () => {
+    const test = keep(await startTestVault())
+    await test.client.vault.lock()
+    writeFileSync(vaultFile(test, 'vault.lock'), JSON.stringify({ pid: 2 ** 22 - 3, started: '1' }))
+    expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({ state: 'open' })
+  })
+
+  it('names a database from a newer version, and leaves it alone', async () => {
+    const test = keep(await startTestVault())
+    const key = test.core.keeper.current()?.databaseKey ?? ''
+    await test.client.vault.lock()
+    const db = openForWriting({ file: vaultFile(test, 'vault.db'), key })
+    db.pragma('user_version = 99999')
+    db.close()
+    await expect(test.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      data: { code: 'DATABASE_FROM_FUTURE', found: 99999 },
+    })
+    expect(await test.client.vault.status()).toMatchObject({
+      state: 'unusable',
+      trouble: { code: 'DATABASE_FROM_FUTURE' },
+    })
+  })
+
+  it('names a damaged database', async () => {
+    const test = keep(await startTestVault())
+    await test.client.vault.lock()
+    truncateSync(vaultFile(test, 'vault.db'), 5000)
+    await expect(test.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      data: { code: 'DATABASE_CORRUPT' },
+    })
+  })
+
+  it('names a damaged header', async () => {
+    const test = keep(await startTestVault())
+    await test.client.vault.lock()
+    writeFileSync(vaultFile(test, 'vault.json'), '{"format":"qunjian-vault"')
+    expect(await test.client.vault.status()).toMatchObject({
+      state: 'unusable',
+      trouble: { code: 'VAULT_HEADER_DAMAGED' },
+    })
+  })
+
+  it('names a folder that cannot be written', async () => {
+    const parent = temporaryFolder('read-only')
+    const file = join(parent, 'a-file')
+    writeFileSync(file, '')
+    const test = keep(await startTestCore({ dataDir: parent, vaultDir: join(file, 'vault') }))
+    await expect(test.client.vault.create({ owner: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      code: 'VAULT_UNUSABLE',
+      data: { code: 'VAULT_READ_ONLY_FOLDER' },
+    })
+    chmodSync(parent, 0o700)
+  })
+
+  it('opens an older copy that was put back for reading only, and says so', async () => {
+    const test = keep(await startTestVault())
+    await test.client.vault.lock()
+    const copy = join(test.dataDir, 'copy')
+    mkdirSync(copy)
+    cpSync(vaultFile(test, ''), copy, { recursive: true })
+    await test.client.vault.unlock({ account: OWNER, password: PASSWORD })
+    await test.client.audit.checkpoint()
+    await test.client.vault.lock()
+    rmSync(vaultFile(test, ''), { recursive: true })
+    cpSync(copy, vaultFile(test, ''), { recursive: true })
+    expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({
+      state: 'open',
+      vault: { readOnly: true },
+      trouble: { code: 'VAULT_ROLLED_BACK' },
+    })
+    await expect(test.client.settings.update({ dueHours: 5 })).rejects.toMatchObject({ code: 'VAULT_READ_ONLY' })
+  })
+})
+
+describe('vault.recover', () => {
+  it('opens with the recovery code typed carelessly, sets a new password, and uses the code up', async () => {
+    const test = keep(await startTestCore())
+    const { recoveryCode } = await test.client.vault.create({ owner: OWNER, password: PASSWORD })
+    await test.client.vault.lock()
+    const typed = recoveryCode.toLowerCase().replaceAll('-', ' ')
+    const renewed = await test.client.vault.recover({ recoveryCode: typed, newPassword: 'another password' })
+    expect(renewed.recoveryCode).not.toBe(recoveryCode)
+    await test.client.vault.lock()
+    await expect(test.client.vault.recover({ recoveryCode, newPassword: 'third password' })).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    })
+    expect(await test.client.vault.unlock({ account: OWNER, password: 'another password' })).toMatchObject({
+      state: 'open',
+    })
+  })
+})
+
+describe('vault.lock and vault.switch', () => {
+  it('refuses everything but what is public while locked', async () => {
+    const test = keep(await startTestVault())
+    await test.client.vault.lock()
+    await expect(test.client.items.counts()).rejects.toMatchObject({ code: 'LOCKED' })
+    await expect(test.client.vault.info()).rejects.toMatchObject({ code: 'LOCKED' })
+    expect((await test.client.vault.status()).state).toBe('locked')
+  })
+
+  it('refuses a vault that is not there', async () => {
+    const test = keep(await startTestVault())
+    await expect(test.client.vault.switch({ name: 'nowhere' })).rejects.toMatchObject({ code: 'VAULT_NOT_FOUND' })
+  })
+})
+
+describe('accounts', () => {
+  it('give each person a password and a role of their own', async () => {
+    const test = keep(await startTestVault())
+    await test.client.accounts.create({ name: 'Mo', role: 'moderator', password: 'moderator pass' })
+    await test.client.vault.lock()
+    expect(await test.client.vault.unlock({ account: 'mo', password: 'moderator pass' })).toMatchObject({
+      account: { role: 'moderator' },
+    })
+    await expect(
+      test.client.accounts.create({ name: 'X', role: 'owner', password: 'some password' }),
+    ).rejects.toMatchObject({
+      code: 'NOT_PERMITTED',
+      data: { role: 'moderator' },
+    })
+    await expect(test.client.audit.list({})).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  })
+
+  it('accounts.create refuses a name that is taken, in any case', async () => {
+    const test = keep(await startTestVault())
+    await expect(
+      test.client.accounts.create({ name: 'LIN', role: 'operator', password: 'some password' }),
+    ).rejects.toMatchObject({
+      code: 'ACCOUNT_EXISTS',
+    })
+  })
+
+  it('accounts.changePassword asks for the present one', async () => {
+    const test = keep(await startTestVault())
+    await expect(
+      test.client.accounts.changePassword({ current: 'nope', next: 'a new password' }),
+    ).rejects.toMatchObject({ code: 'WRONG_PASSWORD' })
+    await test.client.accounts.changePassword({ current: PASSWORD, next: 'a new password' })
+    await test.client.vault.lock()
+    await expect(test.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    })
+    expect((await test.client.vault.unlock({ account: OWNER, password: 'a new password' })).state).toBe('open')
+    expect((await test.client.vault.status()).accountNames[0]).toBe(OWNER)
+  })
+
+  it('accounts.update takes access away at once, keeps one owner, and knows who is there (accounts.list)', async () => {
+    const test = keep(await startTestVault())
+    const mo = await test.client.accounts.create({ name: 'Mo', role: 'moderator', password: 'moderator pass' })
+    expect(await test.client.accounts.update({ accountId: mo.id, disabled: true })).toMatchObject({ disabled: true })
+    const [owner] = await test.client.accounts.list()
+    if (!owner) throw new Error('no owner')
+    await expect(test.client.accounts.update({ accountId: owner.id, role: 'operator' })).rejects.toMatchObject({
+      code: 'LAST_OWNER',
+    })
+    await test.client.vault.lock()
+    await expect(test.client.vault.unlock({ account: 'Mo', password: 'moderator pass' })).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    })
+  })
+})
