@@ -11,6 +11,10 @@ import { keepConnected } from './lib/connection.ts'
 import { createContractClient } from './lib/contract-client.ts'
 import type { ContractClient } from './lib/contract-client.ts'
 import { openWire } from './lib/open-wire.ts'
+import { readStyleNonce } from './lib/style-nonce.ts'
+
+// The scroll lock under Mantine's dialogs writes a style element of its own and looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: readStyleNonce() })
 
 const client = createContractClient(keepConnected({ open: openWire }))
 const preferences = await loadPreferences(client)

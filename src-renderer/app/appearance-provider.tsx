@@ -9,6 +9,7 @@ import type { Preferences } from '#contract/settings.ts'
 import { changeLocale, matchLocale } from '../i18n/create-i18n.ts'
 import { useOrpc } from '../lib/contract-provider.tsx'
 import { FormatProvider } from '../lib/format-provider.tsx'
+import { readStyleNonce } from '../lib/style-nonce.ts'
 import { theme } from './theme/theme.ts'
 
 /** How the console looks before anything is stored. */
@@ -56,9 +57,4 @@ function useAppliedLocale(wanted: Locale): Locale {
     }
   }, [i18n, wanted])
   return applied
-}
-
-/** The nonce that the shell put into the page for styles made at run time (content security policy). */
-function readStyleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }

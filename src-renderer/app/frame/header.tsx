@@ -1,4 +1,4 @@
-import { Menu, Tooltip } from '@mantine/core'
+import { Menu, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconKey, IconLock, IconSearch, IconUser, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { RunningJobs } from '../../features/jobs/running-jobs.tsx'
@@ -32,12 +32,11 @@ export function Header({ actions }: { actions: FrameActions }) {
       <button
         type="button"
         className={styles.search}
-        aria-label={t('frame:search.label')}
         aria-keyshortcuts={ariaKeys('mod+k', isMac)}
         onClick={actions.openPalette}
       >
         <IconSearch size={14} className={styles.chipIcon} aria-hidden="true" />
-        <span style={{ flex: 1, textAlign: 'start' }}>{t('frame:search.placeholder')}</span>
+        <span className={styles.searchText}>{t('frame:search.placeholder')}</span>
         <Kbd keys="mod+k" />
       </button>
       <div className={styles.headerEnd}>
@@ -47,11 +46,11 @@ export function Header({ actions }: { actions: FrameActions }) {
           <button
             type="button"
             className={styles.chip}
-            aria-label={t('frame:account.lock')}
             aria-keyshortcuts={ariaKeys('mod+l', isMac)}
             onClick={actions.lock}
           >
             <IconLock size={14} className={styles.chipIcon} aria-hidden="true" />
+            <VisuallyHidden>{t('frame:account.lock')}</VisuallyHidden>
             <Kbd keys="mod+l" />
           </button>
         </Tooltip>
@@ -68,11 +67,7 @@ function AccountMenu({ onLock }: { onLock: () => void }) {
   return (
     <Menu position="bottom-end" width={220} transitionProps={{ duration: 80 }}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.chip}
-          aria-label={t('frame:account.menu', { name: account.name, role })}
-        >
+        <button type="button" className={styles.chip} title={t('frame:account.menu', { name: account.name, role })}>
           <IconUser size={14} className={styles.chipIcon} aria-hidden="true" />
           <span className={styles.chipText}>
             {account.name} · {role}

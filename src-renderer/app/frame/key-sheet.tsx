@@ -24,7 +24,7 @@ export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
 
 function KeyList({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('ui')
-  const groups = useShortcutGroups()
+  const sheet = sheetOf(useShortcutGroups())
   useShortcuts({
     scope: 'overlay',
     title: t('keys.title'),
@@ -32,8 +32,8 @@ function KeyList({ onClose }: { onClose: () => void }) {
     shortcuts: [{ keys: '?', label: t('keys.title'), run: onClose, isHidden: true }],
   })
   return (
-    <div className={styles.sheet}>
-      {sheetOf(groups).map((group) => (
+    <div className={styles.sheet} data-columns={sheet.length > 1 ? 2 : 1} tabIndex={-1} data-autofocus>
+      {sheet.map((group) => (
         <section key={`${group.scope}-${group.title}`} className={styles.group} aria-label={group.title}>
           <h3 className={styles.title}>{group.title}</h3>
           <dl className={styles.keys}>

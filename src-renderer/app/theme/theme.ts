@@ -1,8 +1,15 @@
 import {
   ActionIcon,
   Button,
+  Checkbox,
+  InputWrapper,
+  Menu,
   Modal,
+  MultiSelect,
   PasswordInput,
+  Popover,
+  Radio,
+  SegmentedControl,
   Select,
   Switch,
   TextInput,
@@ -25,6 +32,8 @@ const accent: MantineColorsTuple = [
   '#1a3789',
 ]
 
+const choice = { description: { fontSize: 'var(--text-sm)', marginTop: 1 } } as const
+const surface = { background: 'var(--raised)', borderColor: 'var(--line-strong)' } as const
 const quick = { duration: 100, transition: 'fade' } as const
 
 /** Mantine set to the console's density: 13 px text, 30 px controls, the ink as the colour of the main button. */
@@ -35,7 +44,7 @@ export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
-  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '14.5px', xl: '18px' },
+  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '14.5px', xl: '18px' },
   lineHeights: { xs: '1.5', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.4' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '3px', sm: '4px', md: '6px', lg: '8px', xl: '12px' },
@@ -60,6 +69,29 @@ export const theme = createTheme({
     Select: Select.extend({
       defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { transitionProps: quick } },
     }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs', comboboxProps: { transitionProps: quick } } }),
+    InputWrapper: InputWrapper.extend({
+      styles: {
+        label: { fontWeight: 400, marginBottom: 2 },
+        description: { fontSize: 'var(--text-sm)', lineHeight: 1.5 },
+        error: { fontSize: 'var(--text-sm)', lineHeight: 1.5 },
+      },
+    }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' }, styles: choice }),
+    Radio: Radio.extend({ defaultProps: { size: 'xs' }, styles: choice }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs', transitionDuration: 100 },
+      styles: {
+        root: { background: 'var(--pressed)', padding: 2 },
+        indicator: { background: 'var(--raised)', boxShadow: '0 0 0 1px var(--line)' },
+        label: { padding: '2px 12px', fontWeight: 400, lineHeight: '22px' },
+      },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { transitionProps: quick, shadow: 'md' },
+      styles: { item: { padding: '5px 10px' }, dropdown: surface },
+    }),
+    Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'md' }, styles: { dropdown: surface } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
@@ -70,7 +102,13 @@ export const theme = createTheme({
       },
     }),
     Modal: Modal.extend({
-      defaultProps: { transitionProps: quick, overlayProps: { backgroundOpacity: 0.25 }, centered: true, radius: 'lg' },
+      defaultProps: { transitionProps: quick, overlayProps: { backgroundOpacity: 0.2 }, centered: true, radius: 'lg' },
+      styles: {
+        content: { background: 'var(--raised)' },
+        header: { background: 'var(--raised)', padding: '12px 16px 8px', minHeight: 0 },
+        title: { fontWeight: 600 },
+        body: { padding: '4px 16px 16px' },
+      },
     }),
   },
 })

@@ -22,18 +22,12 @@ export interface PaletteProps {
 export function Palette({ isOpen, onClose, entries }: PaletteProps) {
   const { t } = useTranslation('palette')
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={620}
-      yOffset={56}
-      centered={false}
-      aria-label={t('title')}
-    >
-      {isOpen && <PaletteBody entries={entries} onClose={onClose} />}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} size={620} yOffset={56} centered={false}>
+      <Modal.Overlay backgroundOpacity={0.2} />
+      <Modal.Content aria-label={t('title')}>
+        {isOpen && <PaletteBody entries={entries} onClose={onClose} />}
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

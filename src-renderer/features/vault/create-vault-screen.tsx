@@ -20,7 +20,8 @@ export interface CreateVaultScreenProps {
 /** Makes a vault and its owner. A machine has one vault of its own; where it is there already, the way leads to it. */
 export function CreateVaultScreen({ status, onDone, onBack }: CreateVaultScreenProps) {
   const { t } = useTranslation(['vault', 'common'])
-  const hasOwn = status.vaults.some((vault) => !vault.isSample) && status.vault?.isSample !== false
+  const hasOwn =
+    status.state !== 'no-vault' && status.vaults.some((vault) => !vault.isSample) && status.vault?.isSample !== false
   return (
     <EntryFrame title={t('vault:create.title')} lead={t('vault:create.lead')}>
       {hasOwn ? <ExistingVault onBack={onBack} /> : <CreateForm onDone={onDone} onBack={onBack} />}

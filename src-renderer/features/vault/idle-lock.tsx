@@ -13,8 +13,8 @@ export function IdleLock({ onLock }: { onLock: () => void }) {
   const { secondsLeft, stay } = useIdleCountdown(settings.idleLockMinutes * 60_000, onLock)
   if (settings.idleLockMinutes === 0) return null
   return (
-    <Modal opened={secondsLeft !== null} onClose={stay} withCloseButton={false} size={420}>
-      <p role="alert">{t('idle.warning', { count: secondsLeft ?? 0 })}</p>
+    <Modal opened={secondsLeft !== null} onClose={stay} title={t('idle.title')} withCloseButton={false} size={420}>
+      <p>{t('idle.warning', { count: secondsLeft ?? 0 })}</p>
       <Button variant="filled" mt="md" onClick={stay} data-autofocus>
         {t('idle.stay')}
       </Button>

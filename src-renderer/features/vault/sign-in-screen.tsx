@@ -8,6 +8,7 @@ import { useOrpc } from '../../lib/contract-provider.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { useSignInFault } from './use-sign-in-fault.ts'
 import { useSwitchVault } from './use-switch-vault.ts'
+import { useVaultLabel } from './vault-label.ts'
 import styles from './entry.module.css'
 
 export interface SignInScreenProps {
@@ -19,10 +20,9 @@ export interface SignInScreenProps {
 /** Who is signing in, and the password. */
 export function SignInScreen({ status, onForgotten, onCreate }: SignInScreenProps) {
   const { t } = useTranslation('vault')
-  const { vault } = status
-  const lead = vault && (vault.isSample ? t('signIn.sampleName') : t('signIn.vaultName', { name: vault.name }))
+  const label = useVaultLabel()
   return (
-    <EntryFrame title={t('signIn.title')} lead={lead}>
+    <EntryFrame title={t('signIn.title')} lead={status.vault && label(status.vault)}>
       <SignInForm status={status} onForgotten={onForgotten} />
       <OtherVaults status={status} onCreate={onCreate} />
     </EntryFrame>
@@ -107,6 +107,7 @@ function AccountChoice({ names, chosen, onChoose }: AccountChoiceProps) {
 /** The other vaults of the data folder, and the way to one's own where there is none yet. */
 function OtherVaults({ status, onCreate }: { status: CoreStatus; onCreate: () => void }) {
   const { t } = useTranslation('vault')
+  const label = useVaultLabel()
   const { switchTo, isSwitching } = useSwitchVault()
   const others = status.vaults.filter((vault) => !vault.isCurrent)
   const hasOwn = status.vaults.some((vault) => !vault.isSample)
@@ -123,7 +124,7 @@ function OtherVaults({ status, onCreate }: { status: CoreStatus; onCreate: () =>
               disabled={isSwitching}
               onClick={() => switchTo(vault.name)}
             >
-              {vault.isSample ? t('signIn.sampleName') : t('signIn.vaultName', { name: vault.name })}
+              {label(vault)}
             </Anchor>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -62,6 +62,11 @@ function AccountTable({ accounts, onEdit }: AccountTableProps) {
           <th scope="col">{t('settings:accounts.role')}</th>
           <th scope="col">{t('settings:accounts.communities')}</th>
           <th scope="col">{t('settings:accounts.created')}</th>
+          {onEdit && (
+            <th scope="col">
+              <VisuallyHidden>{t('settings:accounts.edit')}</VisuallyHidden>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -77,8 +82,9 @@ function AccountTable({ accounts, onEdit }: AccountTableProps) {
                 ? t('settings:accounts.someCommunities', { count: account.communities.length })
                 : t('settings:accounts.allCommunities')}
             </td>
-            <td>
-              {onEdit ? (
+            <td>{format.date(account.createdAt)}</td>
+            {onEdit && (
+              <td>
                 <Button
                   size="compact-xs"
                   aria-label={t('settings:accounts.editNamed', { name: account.name })}
@@ -86,10 +92,8 @@ function AccountTable({ accounts, onEdit }: AccountTableProps) {
                 >
                   {t('settings:accounts.edit')}
                 </Button>
-              ) : (
-                format.date(account.createdAt)
-              )}
-            </td>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -28,7 +28,7 @@ export const frame = {
     onlyShort: 'Only',
     dataTo: 'Data to {{date}}',
   },
-  search: { label: 'Search messages, go to a screen', placeholder: 'Search messages, screens, actions' },
+  search: { placeholder: 'Search messages, screens, actions' },
   account: {
     menu: 'Signed in as {{name}}, {{role}}',
     lock: 'Lock the vault',

@@ -41,6 +41,7 @@ export const vault = {
     forgotten: 'Password lost?',
     otherVault: 'Another vault',
     vaultName: 'Vault “{{name}}”',
+    ownName: 'Own vault',
     sampleName: 'Sample vault',
     capsLock: 'Caps Lock is on',
     noAccounts: 'This vault has no account that can sign in.',
@@ -53,6 +54,7 @@ export const vault = {
     submit: 'Set the password and open',
   },
   idle: {
+    title: 'Are you still there?',
     warning_one: 'Nothing has been pressed for a while. The vault locks in {{count, number}} second.',
     warning_other: 'Nothing has been pressed for a while. The vault locks in {{count, number}} seconds.',
     stay: 'Stay signed in',

@@ -28,7 +28,7 @@ export const frame: Translation<typeof source> = {
     onlyShort: '仅看',
     dataTo: '数据截至 {{date}}',
   },
-  search: { label: '搜索消息、前往页面', placeholder: '搜索消息、页面、命令' },
+  search: { placeholder: '搜索消息、页面、命令' },
   account: {
     menu: '当前登录：{{name}}，{{role}}',
     lock: '锁定保险库',

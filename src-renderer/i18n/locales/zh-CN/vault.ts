@@ -44,6 +44,7 @@ export const vault: Translation<typeof source> = {
     forgotten: '忘记密码？',
     otherVault: '其他保险库',
     vaultName: '保险库“{{name}}”',
+    ownName: '我的保险库',
     sampleName: '示例保险库',
     capsLock: '大写锁定已开启',
     noAccounts: '此保险库没有可以登录的账户。',
@@ -56,6 +57,7 @@ export const vault: Translation<typeof source> = {
     submit: '设置密码并打开',
   },
   idle: {
+    title: '你还在吗？',
     warning_other: '已有一段时间没有操作。保险库将在 {{count, number}} 秒后锁定。',
     stay: '保持登录',
   },

@@ -28,7 +28,7 @@ export const frame: Translation<typeof source> = {
     onlyShort: '只看',
     dataTo: '資料截至 {{date}}',
   },
-  search: { label: '搜尋訊息、前往畫面', placeholder: '搜尋訊息、畫面、指令' },
+  search: { placeholder: '搜尋訊息、畫面、指令' },
   account: {
     menu: '目前登入：{{name}}，{{role}}',
     lock: '鎖定保險庫',

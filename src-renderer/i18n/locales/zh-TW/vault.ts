@@ -44,6 +44,7 @@ export const vault: Translation<typeof source> = {
     forgotten: '忘記密碼？',
     otherVault: '其他保險庫',
     vaultName: '保險庫「{{name}}」',
+    ownName: '我的保險庫',
     sampleName: '範例保險庫',
     capsLock: '大寫鎖定已開啟',
     noAccounts: '這個保險庫沒有可以登入的帳號。',
@@ -56,6 +57,7 @@ export const vault: Translation<typeof source> = {
     submit: '設定密碼並開啟',
   },
   idle: {
+    title: '你還在嗎？',
     warning_other: '已有一段時間沒有操作。保險庫將在 {{count, number}} 秒後鎖定。',
     stay: '保持登入',
   },
