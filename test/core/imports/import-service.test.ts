@@ -1,0 +1,262 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { conversation, writeJsonl, advert } from '#test/support/jsonl-export.ts'
+import {
+  startTestCore,
+  startTestVault,
+  temporaryFolder,
+  OWNER,
+  PASSWORD,
+  type TestCore,
+} from '#test/support/test-core.ts'
+
+let test: TestCore
+afterEach(() => test.dispose())
+
+const folder = temporaryFolder('exports')
+const small = writeJsonl(
+  folder,
+  conversation(['hello there', 'hi', 'how are you', 'fine, thanks', 'good to hear']),
+  'small.jsonl',
+)
+
+describe('imports.start', () => {
+  it('stores messages with authors, channels, replies and mentions', async () => {
+    test = await startTestVault()
+    const path = writeJsonl(
+      folder,
+      conversation(['first', { text: 'second', replyTo: 'general-0', mentions: ['member-0', 'member-9'] }]),
+      'replies.jsonl',
+    )
+    const job = await test.importFile(path)
+    expect(job).toMatchObject({ state: 'succeeded', result: { read: 2, added: 2, duplicate: 0, rejected: 0 } })
+    const { items } = await test.client.messages.search({ query: 'second' })
+    expect(items[0]).toMatchObject({ text: 'second', replyTo: { excerpt: 'first', name: 'member-0' } })
+    expect(items[0]?.mentions.map(({ name }) => name).toSorted()).toEqual(['member-0', 'member-9'])
+    // Somebody who was only mentioned has not written and is no member of the counts.
+    expect((await test.client.vault.info()).members).toBe(2)
+  })
+
+  it('adds nothing when the same file comes again, and only what is new when it has grown', async () => {
+    test = await startTestVault()
+    await test.importFile(small)
+    expect((await test.importFile(small)).result).toMatchObject({ added: 0, duplicate: 5 })
+    const grown = writeJsonl(
+      folder,
+      conversation(['hello there', 'hi', 'how are you', 'fine, thanks', 'good to hear', 'one more']),
+      'grown.jsonl',
+    )
+    expect((await test.importFile(grown)).result).toMatchObject({ added: 1, duplicate: 5 })
+  })
+
+  it('keeps equal messages without ids apart, and knows them all again', async () => {
+    test = await startTestVault()
+    const line = { ts: '2026-09-01T00:00:00Z', author: 'a', channel: 'c', text: 'same words' }
+    const path = writeJsonl(folder, [JSON.stringify(line), JSON.stringify(line), JSON.stringify(line)], 'twice.jsonl')
+    expect((await test.importFile(path)).result).toMatchObject({ added: 3 })
+    expect((await test.importFile(path)).result).toMatchObject({ added: 0, duplicate: 3 })
+  })
+
+  it('keeps bad records as rejects with line and reason, and goes on (imports.rejects)', async () => {
+    test = await startTestVault()
+    const [first, second] = conversation(['good', 'also good'])
+    const path = writeJsonl(
+      folder,
+      [first ?? '', '{broken', JSON.stringify({ id: 'x', author: 'a', text: 'no time' }), second ?? ''],
+      'bad.jsonl',
+    )
+    expect((await test.importFile(path)).result).toMatchObject({ added: 2, rejected: 2 })
+    const [view] = await test.client.imports.list()
+    if (!view) throw new Error('no import')
+    const { items } = await test.client.imports.rejects({ importId: view.id })
+    expect(items.map(({ line, reason }) => ({ line, reason }))).toEqual([
+      { line: 2, reason: 'malformed' },
+      { line: 3, reason: 'time-missing' },
+    ])
+    expect(await test.client.imports.get({ importId: view.id })).toMatchObject({ state: 'succeeded', added: 2 })
+  })
+
+  it('finds the messages of one channel in the order of time, whatever the order of the file', async () => {
+    test = await startTestVault()
+    const lines = conversation(['a1', 'a2', 'a3', 'a4']).toReversed()
+    await test.importFile(writeJsonl(folder, lines, 'reversed.jsonl'))
+    const { items } = await test.client.messages.search({})
+    expect(items.map(({ text }) => text)).toEqual(['a4', 'a3', 'a2', 'a1'])
+  })
+
+  it('refuses an unknown format, an empty file, an unknown token and a second import meanwhile', async () => {
+    test = await startTestVault()
+    const binary = join(folder, 'picture.jsonl')
+    writeFileSync(binary, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]))
+    const empty = join(folder, 'empty.jsonl')
+    writeFileSync(empty, '')
+    const start = (path: string) =>
+      test.client.imports.start({
+        file: test.core.registerFile(path, { name: 'f', removeAfterUse: false }),
+        community: 'C',
+      })
+    await expect(start(binary)).rejects.toMatchObject({ code: 'IMPORT_FORMAT_UNKNOWN' })
+    await expect(start(empty)).rejects.toMatchObject({ code: 'FILE_EMPTY' })
+    await expect(start(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+    await expect(test.client.imports.start({ file: 'nonsense' as never, community: 'C' })).rejects.toMatchObject({
+      code: 'FILE_TOKEN_UNKNOWN',
+    })
+  })
+
+  it('asks before it takes a chat between two people', async () => {
+    test = await startTestVault()
+    const path = join(folder, 'dm.json')
+    const message = {
+      id: 1,
+      type: 'message',
+      date: '2026-09-01T10:00:00',
+      date_unixtime: '1788256800',
+      from: 'Ann',
+      from_id: 'user1',
+      text: 'psst',
+    }
+    writeFileSync(path, JSON.stringify({ name: 'Ann', type: 'personal_chat', id: 77, messages: [message] }))
+    const file = test.core.registerFile(path, { name: 'dm.json', removeAfterUse: false })
+    await expect(test.client.imports.start({ file, community: 'Ann' })).rejects.toMatchObject({
+      code: 'TWO_PERSON_CHAT',
+    })
+    const { jobId } = await test.client.imports.start({
+      file,
+      community: 'Ann',
+      confirmTwoPersonChat: true,
+      basis: 'consent',
+    })
+    expect((await test.waitFor(jobId)).state).toBe('succeeded')
+    expect((await test.client.communities.list())[0]).toMatchObject({ isPrivateChat: true, basis: 'consent' })
+  })
+})
+
+describe('imports.preview', () => {
+  it('shows what a file is, its first messages, and asks for a mapping where it must', async () => {
+    test = await startTestVault()
+    const file = test.core.registerFile(small, { name: 'small.jsonl', removeAfterUse: false })
+    expect(await test.client.imports.preview({ file })).toMatchObject({
+      format: 'jsonl',
+      needsMapping: false,
+      messages: { length: 5 },
+    })
+
+    const table = join(folder, 'table.csv')
+    writeFileSync(table, 'when;wer;was\n2026-09-01 10:00;Ann;hello\n2026-09-01 10:01;Ben;hi\n')
+    const csv = test.core.registerFile(table, { name: 'table.csv', removeAfterUse: false })
+    const preview = await test.client.imports.preview({ file: csv })
+    expect(preview.columns).toEqual(['when', 'wer', 'was'])
+    const mapping = {
+      id: null,
+      time: 'when',
+      author: 'wer',
+      authorName: null,
+      channel: null,
+      text: 'was',
+      replyTo: null,
+      mentions: null,
+      bot: null,
+    }
+    expect((await test.client.imports.preview({ file: csv, mapping })).messages.map(({ text }) => text)).toEqual([
+      'hello',
+      'hi',
+    ])
+    const { jobId } = await test.client.imports.start({
+      file: csv,
+      community: 'Table',
+      mapping,
+      saveMappingAs: 'my table',
+    })
+    expect((await test.waitFor(jobId)).result).toMatchObject({ added: 2 })
+    const again = test.core.registerFile(table, { name: 'table.csv', removeAfterUse: false })
+    expect(await test.client.imports.preview({ file: again })).toMatchObject({
+      savedMapping: 'my table',
+      mapping: { author: 'wer' },
+    })
+  })
+
+  it('names the columns that a mapping lacks', async () => {
+    test = await startTestVault()
+    const table = join(folder, 'unmapped.csv')
+    writeFileSync(table, 'a;b;c\n2026-09-01 10:00;Ann;hello\n2026-09-01 10:05;Ben;hello you\n')
+    const file = test.core.registerFile(table, { name: 'unmapped.csv', removeAfterUse: false })
+    const mapping = {
+      id: null,
+      time: 'a',
+      author: null,
+      authorName: null,
+      channel: null,
+      text: 'c',
+      replyTo: null,
+      mentions: null,
+      bot: null,
+    }
+    await expect(test.client.imports.start({ file, community: 'T', mapping })).rejects.toMatchObject({
+      code: 'MAPPING_INCOMPLETE',
+      data: { missing: ['author'] },
+    })
+  })
+})
+
+describe('imports.undo', () => {
+  it('takes the messages out of lists, search and counts, and keeps those that a decision cites', async () => {
+    test = await startTestVault()
+    await test.importFile(small, 'Kept')
+    await test.importFile(writeJsonl(folder, conversation([advert(), 'plain words'], 'ads'), 'ads.jsonl'), 'Gone')
+    await test.analyse()
+    const { ids } = await test.client.items.order({ filter: {} })
+    const [item] = await test.client.items.summaries({ ids })
+    if (!item) throw new Error('nothing was flagged')
+    await test.client.decisions.make({ itemIds: [item.id], action: 'remove', policy: 'spam' })
+    const gone = (await test.client.imports.list()).find(({ community }) => community === 'Gone')
+    if (!gone) throw new Error('no import')
+    expect(await test.client.imports.undo({ importId: gone.id })).toEqual({ removed: 1, kept: 1 })
+    expect((await test.client.messages.search({ query: 'plain words' })).items).toEqual([])
+    expect((await test.client.messages.search({ query: 'hello' })).items).toHaveLength(1)
+    expect((await test.client.vault.info()).messages).toBe(6)
+    expect(await test.client.imports.get({ importId: gone.id })).toMatchObject({ state: 'undone' })
+    await expect(test.client.imports.undo({ importId: gone.id })).rejects.toMatchObject({ code: 'IMPORT_NOT_FOUND' })
+  })
+})
+
+describe('jobs', () => {
+  const many = writeJsonl(
+    folder,
+    conversation(Array.from({ length: 30_000 }, (_, n) => `message number ${n} with a few words in it`)),
+    'many.jsonl',
+  )
+
+  it('jobs.cancel keeps what was stored; jobs.resume goes on from there without doubles', async () => {
+    test = await startTestVault()
+    const file = test.core.registerFile(many, { name: 'many', removeAfterUse: false })
+    const { jobId, importId } = await test.client.imports.start({ file, community: 'Many' })
+    for await (const job of await test.client.jobs.watch({ jobId })) {
+      if (job.progress && job.progress.done > 0) await test.client.jobs.cancel({ jobId })
+    }
+    const cancelled = await test.client.jobs.get({ jobId })
+    expect(cancelled.state).toBe('cancelled')
+    const partly = await test.client.imports.get({ importId })
+    expect(partly.added).toBeGreaterThan(0)
+    expect(partly.added).toBeLessThan(30_000)
+    await test.client.jobs.resume({ jobId })
+    expect((await test.waitFor(jobId)).result).toMatchObject({ read: 30_000, added: 30_000, duplicate: 0 })
+    expect((await test.client.vault.info()).messages).toBe(30_000)
+    await expect(test.client.jobs.resume({ jobId })).rejects.toMatchObject({ code: 'JOB_NOT_RESUMABLE' })
+    await expect(test.client.jobs.get({ jobId: 'j999' as never })).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
+  })
+
+  it('a job that the process left running is interrupted at the next start, and can be resumed', async () => {
+    test = await startTestVault()
+    const file = test.core.registerFile(many, { name: 'many', removeAfterUse: false })
+    const { jobId } = await test.client.imports.start({ file, community: 'Many' })
+    await test.core.close()
+    const { dataDir } = test
+    test = await startTestCore({ dataDir })
+    await test.client.vault.unlock({ account: OWNER, password: PASSWORD })
+    expect((await test.client.jobs.list({})).find(({ id }) => id === jobId)?.state).toBe('interrupted')
+    await test.client.jobs.resume({ jobId })
+    expect((await test.waitFor(jobId)).state).toBe('succeeded')
+    expect((await test.client.vault.info()).messages).toBe(30_000)
+  })
+})
