@@ -21,7 +21,7 @@ const typesOf = (root: string): Check => ({
 const CHECKS: readonly Check[] = [
   { name: 'format', script: 'node_modules/oxfmt/bin/oxfmt', parameters: ['--check'] },
   { name: 'lint', script: 'node_modules/oxlint/bin/oxlint', parameters: ['--deny-warnings'] },
-  ...['src-main', 'src-renderer', 'test', 'scripts'].map(typesOf),
+  ...['src-main', 'src-main/preload', 'src-renderer', 'test', 'scripts'].map(typesOf),
   { name: 'unused code', script: 'node_modules/knip/bin/knip.js', parameters: ['--no-progress'] },
   { name: 'the house', script: 'node_modules/vitest/vitest.mjs', parameters: ['run', '--reporter=dot', 'test/house'] },
 ]
