@@ -8,7 +8,7 @@ import { useContractClient } from '../../lib/contract-provider.tsx'
 import { useCan } from '../../lib/session.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
-import { ListSkeleton } from '../../ui/skeletons.tsx'
+import { ListSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
 import { SplitPanes, useIsFolded } from '../../ui/split-panes.tsx'
 import { createLedgerPort } from './api/ledger-port.ts'
 import { useItemDetail, useItemsAhead } from './api/use-item-detail.ts'
@@ -58,7 +58,7 @@ function Panes() {
       <SplitPanes
         id="review"
         panes={[
-          { id: 'list', label: t('pane.list'), width: 330, min: 260, max: 480, content: list },
+          { id: 'list', label: t('pane.list'), width: isMemberFolded ? 306 : 330, min: 240, max: 480, content: list },
           {
             id: 'item',
             label: t('pane.item'),
@@ -103,8 +103,10 @@ function ListPane() {
 }
 
 function BesidePane() {
-  const { data: item } = useItemDetail(useCurrentItemId())
-  return item === undefined ? null : <MemberPane item={item} />
+  const { data: item, isPending } = useItemDetail(useCurrentItemId())
+  const isEmpty = useReview((state) => state.isListed && state.order.visible.length === 0)
+  if (item !== undefined) return <MemberPane item={item} />
+  return isPending && !isEmpty ? <TextSkeleton lines={7} /> : null
 }
 
 /** Opens the item that the address names (`?item=i42`), once it is in the list. */

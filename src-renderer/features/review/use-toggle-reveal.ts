@@ -31,7 +31,7 @@ export function useToggleReveal(messageId: MessageId | null): () => void {
   return () => {
     if (messageId === null) return
     if (isRevealed) conceal(messageId)
-    else if (purpose === null) session.set({ menu: 'purpose' })
+    else if (purpose === null) session.set({ menu: 'purpose', revealing: messageId })
     else revealFor(purpose)
   }
 }

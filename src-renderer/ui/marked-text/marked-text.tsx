@@ -23,6 +23,8 @@ export interface MarkedTextProps {
   readonly marks?: readonly TextMark[]
   /** What a masked stretch is called to a screen reader. */
   readonly maskLabel?: string
+  /** Makes masked stretches buttons. */
+  readonly onReveal?: () => void
   /** The mark to emphasise, because its line elsewhere is being pointed at. */
   readonly activeId?: string | null
 }
@@ -32,7 +34,7 @@ export interface MarkedTextProps {
  * tone that covers it. Line breaks and repeated spaces of the original show.
  */
 export const MarkedText = memo(function MarkedText(props: MarkedTextProps) {
-  const { text, marks = [], maskLabel = '', activeId = null } = props
+  const { text, marks = [], maskLabel = '', onReveal, activeId = null } = props
   const segments = useMemo(() => cutIntoSegments(text, marks, (mark) => mark.importance ?? 0), [text, marks])
   if (marks.length === 0) {
     return (
@@ -44,14 +46,19 @@ export const MarkedText = memo(function MarkedText(props: MarkedTextProps) {
   return (
     <span className={styles.text} dir="auto">
       {segments.map((segment) => (
-        <Piece key={segment.start} segment={segment} maskLabel={maskLabel} activeId={activeId} />
+        <Piece key={segment.start} segment={segment} maskLabel={maskLabel} onReveal={onReveal} activeId={activeId} />
       ))}
     </span>
   )
 })
 
-function Piece(props: { segment: TextSegment<TextMark>; maskLabel: string; activeId: string | null }) {
-  const { segment, maskLabel, activeId } = props
+function Piece(props: {
+  segment: TextSegment<TextMark>
+  maskLabel: string
+  onReveal: (() => void) | undefined
+  activeId: string | null
+}) {
+  const { segment, maskLabel, onReveal, activeId } = props
   const { spans, text } = segment
   if (spans.length === 0) return text
   const tones = [...new Set(spans.map((span) => span.tone))]
@@ -65,16 +72,23 @@ function Piece(props: { segment: TextSegment<TextMark>; maskLabel: string; activ
       data-marks={ids.join(' ') || undefined}
       data-active={(activeId !== null && ids.includes(activeId)) || undefined}
     >
-      {isMasked ? <Mask label={maskLabel} /> : text}
+      {isMasked ? <Mask label={maskLabel} onReveal={onReveal} /> : text}
     </mark>
   )
 }
 
-function Mask({ label }: { label: string }) {
+function Mask({ label, onReveal }: { label: string; onReveal: (() => void) | undefined }) {
+  if (onReveal === undefined) {
+    return (
+      <span className={styles.mask} role="img" aria-label={label}>
+        ●●●
+      </span>
+    )
+  }
   return (
-    <span className={styles.mask} role="img" aria-label={label}>
+    <button type="button" className={styles.mask} aria-label={label} title={label} onClick={onReveal}>
       ●●●
-    </span>
+    </button>
   )
 }
 

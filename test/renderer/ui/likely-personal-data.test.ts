@@ -10,6 +10,10 @@ describe('likely personal data', () => {
     expect(maskLikelyPersonalData('+44 20 7946 0000 / 11010519491231002X')).toBe('●●● / ●●●')
   })
 
+  it('masks account names that end in digits', () => {
+    expect(maskLikelyPersonalData('加薇❤信 lsx-8832 领取，wx_abc1234')).toBe('加薇❤信 ●●● 领取，●●●')
+  })
+
   it('leaves short numbers, prices and times alone', () => {
     const text = '21:07 第 3 章 9.9 元 2026 年'
     expect(maskLikelyPersonalData(text)).toBe(text)

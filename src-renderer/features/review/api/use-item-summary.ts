@@ -35,7 +35,7 @@ export const SummaryLoaderContext = createContext<SummaryLoader | null>(null)
 
 const rowKey = (id: ItemId) => ['review-row', id] as const
 
-/** The row of an item; undefined while it is on its way, null when the item is gone. */
+/** The row of an item; undefined while it is on its way, null when the item is gone or cannot be read. */
 export function useItemSummary(id: ItemId | null): ItemSummary | null | undefined {
   const load = useContext(SummaryLoaderContext)
   const query = useQuery({
@@ -43,7 +43,7 @@ export function useItemSummary(id: ItemId | null): ItemSummary | null | undefine
     queryFn: id === null || load === null ? skipToken : () => load(id),
     structuralSharing: false,
   })
-  return query.data
+  return query.isError ? null : query.data
 }
 
 /** Fetches the rows of these items unless they are there already. */

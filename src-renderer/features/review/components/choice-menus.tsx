@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { MessageId } from '#contract/ids.ts'
 import { Purpose } from '#contract/messages.ts'
 import { useDisclosurePurpose, useRevealedText } from '../../../lib/disclosure.ts'
 import { useFormat, useNow } from '../../../lib/format-provider.tsx'
@@ -111,9 +110,11 @@ export function HandOverMenu({ deciding }: { deciding: Deciding }) {
   )
 }
 
-export function PurposeMenu({ messageId }: { messageId: MessageId }) {
+/** Asks why personal data is opened; the answer holds until the vault is locked. */
+export function PurposeMenu() {
   const { t } = useTranslation(['review', 'common'])
   const [purpose, setPurpose] = useDisclosurePurpose()
+  const messageId = useReview((state) => state.revealing)
   const isRevealed = useRevealedText(messageId) !== null
   const revealFor = useRevealFor(messageId)
   const close = useCloseMenu()

@@ -56,12 +56,19 @@ export function DecidedStrip() {
         </button>
         <EntryWords entry={last} />
         {pending > 1 && <span className={styles.pending}>{t('strip.pending', { count: pending })}</span>}
-        <button type="button" className={styles.undo} onClick={undo}>
-          {t('strip.undo')} <Kbd keys="z" />
-        </button>
+        {entries.some(isStanding) && (
+          <button type="button" className={styles.undo} onClick={undo}>
+            {t('strip.undo')} <Kbd keys="z" />
+          </button>
+        )}
       </div>
     </div>
   )
+}
+
+/** Whether there is something to take back. */
+function isStanding({ state }: LedgerEntry): boolean {
+  return state === 'waiting' || state === 'saving' || state === 'recorded'
 }
 
 const ICONS = {

@@ -8,6 +8,7 @@ import { useFormat } from '../../../lib/format-provider.tsx'
 import { ariaKeys } from '../../../lib/keymap/key-pattern.ts'
 import { useKeymap } from '../../../lib/keymap/keymap-provider.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { useReviewers } from '../api/use-review-basics.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
 import type { Deciding } from '../use-decide.ts'
 import { useHoldOrRelease } from '../use-hold-or-release.ts'
@@ -28,7 +29,10 @@ export function DecisionBar({ deciding }: { deciding: Deciding }) {
   const session = useReviewSession()
   const [intent, setIntent] = useState<Intent>('remove')
   const menu = useReview((state) => state.menu)
+  const isRecordOpen = useReview((state) => state.isRecordOpen)
   const holdOrRelease = useHoldOrRelease(deciding.item)
+  // Asked for here, so that they are there when the menu opens.
+  useReviewers()
   const { item, picked } = deciding
   const isBulk = picked > 0
   const alike = isBulk ? 1 : (item?.alike ?? 1)
@@ -53,42 +57,45 @@ export function DecisionBar({ deciding }: { deciding: Deciding }) {
       <FailedLine />
       <RecordPanel deciding={deciding} />
       <div className={styles.buttons}>
-        {button('remove', 'r', removeLabel, true)}
-        {alike > 1 && (
-          <BarButton
-            keys="shift+r"
-            label={t('bar.onlyThis')}
-            onClick={() => deciding.decide('remove', false)}
-            {...point('remove')}
-          />
-        )}
-        {button('warn', 'w', t('bar.warn'))}
-        {button('notice', 't', t('bar.notice'))}
-        {button('mute', 'm', t('bar.mute'))}
-        {button('ban', 'b', t('bar.ban'))}
-        <i className={styles.gap} />
-        {button('dismiss', 'a', t('bar.dismiss'))}
-        {button('label', 'l', t('bar.labelAction'))}
-        {!isBulk && (
-          <>
-            <Anchored menu={menu === 'hold' && <HoldMenu deciding={deciding} />}>
-              <BarButton
-                keys="h"
-                label={t(isHeld ? 'bar.release' : 'bar.hold')}
-                onClick={holdOrRelease}
-                {...point('hold')}
-              />
-            </Anchored>
-            <Anchored menu={menu === 'hand-over' && <HandOverMenu deciding={deciding} />}>
-              <BarButton
-                keys="e"
-                label={t('bar.handOver')}
-                onClick={() => session.set({ menu: 'hand-over' })}
-                {...point('hand-over')}
-              />
-            </Anchored>
-          </>
-        )}
+        <div className={styles.group}>
+          {button('remove', 'r', removeLabel, true)}
+          {alike > 1 && (
+            <BarButton
+              keys="shift+r"
+              label={t('bar.onlyThis')}
+              onClick={() => deciding.decide('remove', false)}
+              {...point('remove')}
+            />
+          )}
+          {button('warn', 'w', t('bar.warn'))}
+          {button('notice', 't', t('bar.notice'))}
+          {button('mute', 'm', t('bar.mute'))}
+          {button('ban', 'b', t('bar.ban'))}
+        </div>
+        <div className={styles.group}>
+          {button('dismiss', 'a', t('bar.dismiss'))}
+          {button('label', 'l', t('bar.labelAction'))}
+          {!isBulk && (
+            <>
+              <Anchored menu={menu === 'hold' && <HoldMenu deciding={deciding} />}>
+                <BarButton
+                  keys="h"
+                  label={t(isHeld ? 'bar.release' : 'bar.hold')}
+                  onClick={holdOrRelease}
+                  {...point('hold')}
+                />
+              </Anchored>
+              <Anchored menu={menu === 'hand-over' && <HandOverMenu deciding={deciding} />}>
+                <BarButton
+                  keys="e"
+                  label={t('bar.handOver')}
+                  onClick={() => session.set({ menu: 'hand-over' })}
+                  {...point('hand-over')}
+                />
+              </Anchored>
+            </>
+          )}
+        </div>
       </div>
       <div className={styles.say}>
         <PolicyButton deciding={deciding} isOpen={menu === 'policy'} />
@@ -97,9 +104,11 @@ export function DecisionBar({ deciding }: { deciding: Deciding }) {
         </span>
         <button
           type="button"
-          className={styles.quiet}
+          className={styles.note}
           aria-keyshortcuts="O"
-          onClick={() => session.set({ isRecordOpen: !session.store.getState().isRecordOpen })}
+          aria-expanded={isRecordOpen}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => session.set({ isRecordOpen: !isRecordOpen })}
         >
           {draftWords(t, deciding) ?? t('bar.note')} <Kbd keys="o" />
         </button>

@@ -9,11 +9,10 @@ import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { MessageLine } from '../../../ui/message-line/message-line.tsx'
 import { listReasons } from '../evidence/evidence-reasons.ts'
 import { itemMarks, precautionMarks } from '../evidence/item-marks.ts'
-import { useReview, useReviewSession } from '../queue/review-context.tsx'
+import { useReviewSession } from '../queue/review-context.tsx'
 import { useToggleReveal } from '../use-toggle-reveal.ts'
 import { AlikeList } from './alike-list.tsx'
 import { hasExtras, MessageExtras, useLineWords } from './message-words.tsx'
-import { PurposeMenu } from './choice-menus.tsx'
 import { ReasonHover } from './reason-hover.tsx'
 import type { HoveredReasons } from './reason-hover.tsx'
 import { ReasonList } from './reason-list.tsx'
@@ -33,6 +32,7 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
   }, [text, spans, isMasked])
   const reasons = useMemo(() => listReasons(text, spans, item.parts), [text, spans, item.parts])
   const [hovered, setHovered] = useState<HoveredReasons | null>(null)
+  const toggle = useToggleReveal(message.id)
   const [activeId, setActiveId] = useState<string | null>(null)
 
   const point = useCallback((event: PointerEvent<HTMLElement>) => {
@@ -51,36 +51,38 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
         isEmphasised
         below={hasExtras(message) && <MessageExtras message={message} />}
       >
-        <MarkedText text={text} marks={marks} maskLabel={t('item.maskedUnknown')} activeId={activeId} />
+        <MarkedText text={text} marks={marks} maskLabel={t('item.reveal')} onReveal={toggle} activeId={activeId} />
       </MessageLine>
       {hovered !== null && <ReasonHover hovered={hovered} reasons={reasons} isMasked={isMasked} />}
-      <ReasonList reasons={reasons} score={item.score} isMasked={isMasked} onPoint={setActiveId} />
-      {marks.some((mark) => mark.tone === 'pii') && <RevealLine item={item} isRevealed={revealed !== null} />}
+      <ReasonList reasons={reasons} isMasked={isMasked} onPoint={setActiveId} />
+      {marks.some((mark) => mark.tone === 'pii') && (
+        <RevealLine item={item} isRevealed={revealed !== null} toggle={toggle} />
+      )}
       {item.cluster !== null && <AlikeList item={item} cluster={item.cluster} isMasked={preferences.maskText} />}
     </div>
   )
 }
 
-function RevealLine({ item, isRevealed }: { item: ItemDetail; isRevealed: boolean }) {
+function RevealLine(props: { item: ItemDetail; isRevealed: boolean; toggle: () => void }) {
+  const { item, isRevealed, toggle } = props
   const { t } = useTranslation(['review', 'common'])
   const session = useReviewSession()
   const { preferences } = useSession()
   const [purpose] = useDisclosurePurpose()
-  const isAsking = useReview((state) => state.menu === 'purpose')
-  const toggle = useToggleReveal(item.messageId)
   if (!preferences.maskText) return null
   return (
     <div className={styles.reveal}>
-      <span className={styles.anchor}>
-        <button type="button" className={styles.link} onClick={toggle}>
-          {t(isRevealed ? 'item.conceal' : 'item.reveal')} <Kbd keys="v" />
-        </button>
-        {isAsking && <PurposeMenu messageId={item.messageId} />}
-      </span>
+      <button type="button" className={styles.link} onClick={toggle}>
+        {t(isRevealed ? 'item.conceal' : 'item.reveal')} <Kbd keys="v" />
+      </button>
       {isRevealed && purpose !== null && (
         <>
           <span>{t('item.revealed', { purpose: t(`common:purpose.${purpose}`) })}</span>
-          <button type="button" className={styles.link} onClick={() => session.set({ menu: 'purpose' })}>
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => session.set({ menu: 'purpose', revealing: item.messageId })}
+          >
             {t('item.changePurpose')}
           </button>
         </>

@@ -16,6 +16,7 @@ import { useItemCounts } from '../api/use-review-basics.ts'
 import { useCurrentItemId, useReview, useReviewSession } from '../queue/review-context.tsx'
 import type { Deciding } from '../use-decide.ts'
 import { countFilters, useReviewView } from '../use-review-filter.ts'
+import { PurposeMenu } from './choice-menus.tsx'
 import { Conversation } from './conversation.tsx'
 import { DecidedLine } from './decided-line.tsx'
 import { DecisionBar } from './decision-bar.tsx'
@@ -60,6 +61,7 @@ function CurrentItem({ isMemberFolded }: { isMemberFolded: boolean }) {
   const { t } = useTranslation('review')
   const cache = useQueryClient()
   const { data: item, error, refetch } = useItemDetail(useCurrentItemId())
+  const isAskingPurpose = useReview((state) => state.menu === 'purpose')
   if (error !== null && item === undefined) {
     if (toFailure(error).code !== 'ITEM_NOT_FOUND') return <ErrorState error={error} onRetry={() => void refetch()} />
     return (
@@ -91,6 +93,11 @@ function CurrentItem({ isMemberFolded }: { isMemberFolded: boolean }) {
     <>
       <ItemHead item={item} isMemberFolded={isMemberFolded} />
       <Conversation key={item.id} item={item} />
+      {isAskingPurpose && (
+        <div className={styles.purpose}>
+          <PurposeMenu />
+        </div>
+      )}
     </>
   )
 }

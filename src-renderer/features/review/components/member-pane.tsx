@@ -88,8 +88,8 @@ function Decisions({ decisions }: { decisions: readonly DecisionView[] }) {
         {latest.map((decision) => (
           <div key={decision.id} data-undone={decision.undoneAt !== null || undefined}>
             <dt title={format.exact(decision.decidedAt)}>
-              {format.shortDate(decision.decidedAt, now)} {t(`common:decisionAction.${decision.action}`)} ·{' '}
-              {title(decision.policy)}
+              {format.shortDate(decision.decidedAt, now)} {t(`common:decisionAction.${decision.action}`)}
+              {decision.action !== 'dismiss' && ` · ${title(decision.policy)}`}
             </dt>
             <dd>{decision.account}</dd>
           </div>

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../lib/format-provider.tsx'
 import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
 import { toneOf } from '../evidence/item-marks.ts'
 import { causeWords, weightWords } from './reason-words.ts'
@@ -16,7 +15,6 @@ export interface HoveredReasons {
 export function ReasonHover(props: { hovered: HoveredReasons; reasons: readonly EvidenceReason[]; isMasked: boolean }) {
   const { hovered, reasons, isMasked } = props
   const { t } = useTranslation(['review', 'common'])
-  const format = useFormat()
   const shown = reasons.filter((reason) => reason.kind === 'span' && hovered.keys.includes(reason.key))
   if (shown.length === 0) return null
   return (
@@ -27,7 +25,7 @@ export function ReasonHover(props: { hovered: HoveredReasons; reasons: readonly 
             <i className={styles.dot} data-tone={toneOf(reason.cause)} />
             <span className={styles.text}>{isMasked && reason.cause === 'pii' ? '●●●' : reason.text}</span>
             <span>{causeWords(t, reason)}</span>
-            <b>{weightWords(format, reason)}</b>
+            <b>{weightWords(reason)}</b>
           </div>
         ) : null,
       )}

@@ -1,21 +1,18 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../lib/format-provider.tsx'
 import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
 import { toneOf } from '../evidence/item-marks.ts'
-import { causeWords, partWords, weightWords } from './reason-words.ts'
+import { causeWords, figure, partWords, weightWords } from './reason-words.ts'
 import styles from './reason-list.module.css'
 
 /** What weighed how much: the marks of the text, then the parts of the priority, each with a bar. */
 export const ReasonList = memo(function ReasonList(props: {
   reasons: readonly EvidenceReason[]
-  score: number
   isMasked: boolean
   onPoint: (key: string | null) => void
 }) {
-  const { reasons, score, isMasked, onPoint } = props
+  const { reasons, isMasked, onPoint } = props
   const { t } = useTranslation(['review', 'common'])
-  const format = useFormat()
   return (
     <ul className={styles.list} aria-label={t('reason.label')} data-testid="reasons">
       {reasons.map((reason) => {
@@ -42,8 +39,8 @@ export const ReasonList = memo(function ReasonList(props: {
             </span>
             <span className={styles.weight}>
               {isSpan
-                ? `${causeWords(t, reason)} ${weightWords(format, reason)}`
-                : t('reason.share', { value: format.decimal(reason.value), score: format.decimal(score) })}
+                ? `${causeWords(t, reason)} ${weightWords(reason)}`
+                : t('reason.share', { value: figure(reason.value) })}
             </span>
           </li>
         )

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next'
-import type { Formatters } from '../../../lib/formatters.ts'
 import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
 import { isModelCause } from '../evidence/evidence-reasons.ts'
 
@@ -16,12 +15,16 @@ export function causeWords(t: Words, reason: Extract<EvidenceReason, { kind: 'sp
 }
 
 /** A model's weight in log-odds with its sign; of other causes the score between 0 and 1. */
-export function weightWords(format: Formatters, reason: Extract<EvidenceReason, { kind: 'span' }>): string {
+export function weightWords(reason: Extract<EvidenceReason, { kind: 'span' }>): string {
   if (reason.weight === null) return ''
-  const figure = Math.abs(reason.weight).toFixed(2)
-  const local = figure.replace('.', format.decimal(0.5).charAt(1))
-  if (!isModelCause(reason.cause)) return local
-  return `${reason.weight < 0 ? '−' : '+'}${local}`
+  const size = figure(Math.abs(reason.weight))
+  if (!isModelCause(reason.cause)) return size
+  return `${reason.weight < 0 ? '−' : '+'}${size}`
+}
+
+/** Always two decimals, so that figures stand in a column. All three languages of the console write a point. */
+export function figure(value: number): string {
+  return value.toFixed(2)
 }
 
 /** Name of a part of the score; a part this version has no word for shows its own name. */

@@ -72,7 +72,7 @@ function PickedRow({ id }: { id: ItemId }) {
             </span>
           </span>
           <button type="button" className={styles.quiet} onClick={() => session.toggle(id)}>
-            {t('keys.select')}
+            {t('bulk.takeOut')}
           </button>
         </>
       )}

@@ -25,7 +25,7 @@ export function defenceLines({ flags, decisions }: Pick<ItemDetail, 'flags' | 'd
   const rows = (['ai', 'rule', 'report', 'human'] as const).map((line) => {
     const times =
       line === 'human'
-        ? decisions.map((decision) => decision.decidedAt)
+        ? decisions.filter((decision) => decision.undoneAt === null).map((decision) => decision.decidedAt)
         : flags.filter((flag) => LINE_OF_KIND[flag.kind] === line).map((flag) => flag.at)
     return { line, at: times.length === 0 ? null : Math.min(...times), flags: times.length }
   })

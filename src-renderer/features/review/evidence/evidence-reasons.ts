@@ -11,7 +11,10 @@ export type EvidenceReason =
       readonly label: string | null
       readonly weight: number | null
       readonly count: number
-      /** Length of the bar, 0..1 among reasons of the same unit; null = no weight, no bar. */
+      /**
+       * Length of the bar, 0..1: the weight among marks of its cause, scaled by what the cause adds to the score, so
+       * that bars of different units do not outshine each other. Null = no weight, no bar.
+       */
       readonly share: number | null
     }
   | {
@@ -32,6 +35,9 @@ const PART_OF_CAUSE: Readonly<Record<EvidenceCause, string | null>> = {
   search: null,
 }
 
+/** Marks of a cause that adds little to the score still show a bar that can be seen. */
+const SMALLEST_SCALE = 0.2
+
 /**
  * Everything that speaks for (or against) an item, heaviest first. Weights are only comparable within a cause, so
  * causes are ordered by the part of the score they account for, and the marks of a cause by their own weight; the
@@ -46,8 +52,15 @@ export function listReasons(
   const merged = mergeEqual(text, spans)
   const heaviest = (cause: EvidenceCause) =>
     Math.max(...merged.filter((one) => one.cause === cause).map((one) => Math.abs(one.weight ?? 0)))
+  const largestPart = Math.max(...parts.map((part) => part.value), 0)
+  const scale = (cause: EvidenceCause) =>
+    largestPart === 0 ? 1 : Math.max(SMALLEST_SCALE, partValue(cause) / largestPart)
+  const share = (one: Mark) => shareOf(one.weight, one.cause, heaviest(one.cause))
   const marks = merged
-    .map((one) => ({ ...one, share: shareOf(one.weight, one.cause, heaviest(one.cause)) }))
+    .map((one) => {
+      const own = share(one)
+      return { ...one, share: own === null ? null : own * scale(one.cause) }
+    })
     .toSorted(
       (a, b) =>
         partValue(b.cause) - partValue(a.cause) ||
