@@ -300,7 +300,7 @@ function checkCheckpoints(stored, log, vkey, findings) {
   for (const one of stored) {
     const { size } = one
     if (size > log.size) {
-      findings.add('checkpoint-beyond-end', { size })
+      findings.add('checkpoint-beyond-end', { size, seq: log.size })
       continue
     }
     const keys = keysAt(log, size)
@@ -400,8 +400,13 @@ function checkTiles(files, tree, bundles, findings) {
     for (const { name, start, width } of tileNames(String(level), hashes.length)) {
       expected.add(name)
       const content = Buffer.concat(hashes.slice(start, start + width))
-      const isSame = files.has(name) && files.get(name).read().equals(content)
-      if (!isSame) findings.add('tile-changed', { seq: start * TILE ** level, file: name })
+      const found = files.has(name) ? files.get(name).read() : Buffer.alloc(0)
+      if (found.equals(content)) continue
+      let at = 0
+      while (at < width - 1 && found.subarray(at * 32, at * 32 + 32).equals(hashes[start + at])) at += 1
+      // Above the first level the difference follows from one below, unless there is none.
+      const isNews = level === 0 || findings.firstBad === null
+      findings.add('tile-changed', { seq: isNews ? (start + at) * TILE ** level : null, file: name })
     }
   }
   for (const name of files.keys()) {

@@ -153,13 +153,18 @@ export function proveEntry(db: ReadDatabase, seq: number): string {
   return formatTlogProof({ index: seq, extra: Buffer.from(entry.header), hashes: proof, checkpoint: row.note })
 }
 
-/** The hashes that show the log of `from` entries to be a prefix of the log of `to` entries, for a witness. */
+/**
+ * The hashes that show the log of `from` entries to be a prefix of the log of `to` entries, for a witness.
+ * Throws AuditLogError `no-such-entry` when the log is shorter than `to`.
+ */
 export function proveConsistency(db: ReadDatabase, from: number, to: number): Hash[] {
+  if (to > repository.countEntries(db)) throw new AuditLogError('no-such-entry', `${to - 1}`)
   return consistencyProof(from, to, storedSubtree(db))
 }
 
 function growTree(db: WriteDatabase, last: CheckpointRow | undefined, size: number): Hash {
   const start = last?.size ?? 0
+  if (size < start) throw new AuditLogError('damaged', `entry ${size} is missing`)
   const frontier = new MerkleFrontier(storedFrontier(db, start), tileWriter(db))
   if (last && !isSameHash(frontier.root(), readCheckpoint(last).root)) {
     throw new AuditLogError('damaged', `entries below ${start} are not the ones signed`)

@@ -111,7 +111,7 @@ function* writeExport(
     const rows = repository.listEntriesWithPayload(db, tiles.size, Math.min(PAGE, size - tiles.size))
     for (const row of rows) {
       if (row.seq !== tiles.size) break
-      tiles.append(row.header)
+      tiles.append(row.header, row.leafHash)
       payloads?.append(row)
     }
     if (rows.at(-1)?.seq !== tiles.size - 1) break

@@ -81,7 +81,6 @@ export function* verifyAuditLogSteps(
     yield { phase: 'entries', done: pass.size, total: Math.max(pass.size, repository.countEntries(db)) }
     if (rows.length < PAGE || !isWhole) break
   }
-  pass.checkErasures()
 
   for (const comparison of comparisons) {
     for (const done of comparison.run(db, pass.payloads, pass.chain.erased, findings)) {
@@ -93,6 +92,7 @@ export function* verifyAuditLogSteps(
   const log = { chain, size: pass.size, rootAt: pass.rootAt }
   if (chain.keys.length === 0) findings.add('log-not-opened')
   const { signedSize, isExpectedKeyUsed } = checkStoredCheckpoints(checkpoints, log, expected, findings)
+  pass.checkErasures()
   pass.checkTiles()
   const namedKeys = chain.keys.map(({ key }) => key.vkey).join('\n')
   if (repository.listVerifierKeys(db).join('\n') !== namedKeys) findings.add('key-table-differs')
@@ -154,9 +154,9 @@ class EntryPass {
     return header
   }
 
-  /** Payloads that are gone although no entry says so. Behind a gap in the log that cannot be known. */
+  /** Payloads that are gone although no entry says so. Where entries are missing, that cannot be known. */
   checkErasures(): void {
-    if (this.#isBroken) return
+    if (this.#isBroken || this.#findings.has('checkpoint-beyond-end')) return
     for (const seq of this.missing) if (!this.chain.erased.has(seq)) this.#findings.add('payload-missing', { seq })
   }
 

@@ -41,6 +41,8 @@ export function checkStoredCheckpoints(
       // Which entry was changed is known only to lie behind the last checkpoint that holds.
       const isExplained = findings.firstBad !== null && findings.firstBad < row.size
       findings.add(outcome, isExplained ? { size: row.size } : { size: row.size, seq: signedSize })
+    } else if (outcome === 'checkpoint-beyond-end') {
+      findings.add(outcome, { size: row.size, seq: log.size })
     } else {
       findings.add(outcome, { size: row.size })
     }

@@ -1,5 +1,5 @@
 import { MAX_HEADER_BYTES } from './entry-header.ts'
-import { type Hash, hashLeaf, MerkleFrontier } from './merkle-tree.ts'
+import { type Hash, MerkleFrontier } from './merkle-tree.ts'
 import { TILE_HEIGHT, TILE_WIDTH } from './tile-store.ts'
 
 type WriteFile = (path: string, content: Uint8Array) => void
@@ -26,13 +26,14 @@ export class TileExporter {
     return this.#frontier.size
   }
 
-  append(entry: string): void {
+  /** `leaf` is the hash as it was stored: where it is not the entry's, the export shows just that. */
+  append(entry: string, leaf: Hash): void {
     const bytes = Buffer.from(entry)
     if (bytes.length > MAX_HEADER_BYTES) throw new RangeError('entry does not fit a bundle')
     const length = Buffer.alloc(2)
     length.writeUInt16BE(bytes.length)
     this.#bundle.push(length, bytes)
-    this.#frontier.append(hashLeaf(bytes))
+    this.#frontier.append(leaf)
     if (this.size % TILE_WIDTH === 0) this.#writeBundle(tilePath('entries', this.size / TILE_WIDTH - 1))
   }
 

@@ -21,7 +21,7 @@ export function tileWriter(db: WriteDatabase): SubtreeListener {
   }
 }
 
-/** Subtrees of the stored log. Throws AuditLogError `no-such-entry` beyond its end. */
+/** Subtrees of the stored log. Throws AuditLogError `damaged` where an entry is missing. */
 export function storedSubtree(db: ReadDatabase): SubtreeHash {
   const subtree: SubtreeHash = (start, end) => {
     const width = end - start
@@ -43,7 +43,7 @@ export function storedFrontier(db: ReadDatabase, size: number): { size: number; 
 
 function storedLeaf(db: ReadDatabase, seq: number): Hash {
   const leaf = repository.findLeafHash(db, seq)
-  if (!leaf) throw new AuditLogError('no-such-entry', `${seq}`)
+  if (!leaf) throw new AuditLogError('damaged', `entry ${seq} is missing`)
   return leaf
 }
 

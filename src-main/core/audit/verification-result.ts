@@ -94,7 +94,7 @@ export class Findings {
   readonly list: AuditFinding[] = []
   readonly #problems = new Set<AuditProblem>()
   #firstBad: number | null = null
-  #first = new Map<'damaged' | 'forked' | 'wrong-key', AuditProblem>()
+  readonly #first = new Map<'damaged' | 'forked' | 'wrong-key', AuditProblem>()
 
   add(problem: AuditProblem, place: { seq?: number; size?: number; row?: string } = {}): void {
     this.#problems.add(problem)
@@ -103,6 +103,10 @@ export class Findings {
     if (place.seq !== undefined) this.#firstBad = Math.min(this.#firstBad ?? place.seq, place.seq)
     if (this.list.length === MAX_FINDINGS) return
     this.list.push({ problem, seq: place.seq ?? null, size: place.size ?? null, row: place.row ?? null })
+  }
+
+  has(problem: AuditProblem): boolean {
+    return this.#problems.has(problem)
   }
 
   get firstBad(): number | null {

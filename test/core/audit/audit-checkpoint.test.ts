@@ -110,6 +110,17 @@ describe('makeCheckpoint', () => {
     expect(problemOf(() => makeCheckpoint(db, { reason: 'manual', now: START }))).toBe('damaged')
   })
 
+  it('refuses to sign when signed entries are gone', () => {
+    const { db } = buildLog({ decisions: 600 })
+    removeTriggers(db)
+    db.run('DELETE FROM audit_payload WHERE seq >= 600')
+    db.run('DELETE FROM audit_entry WHERE seq >= 600')
+    expect(problemOf(() => makeCheckpoint(db, { reason: 'manual', now: START }))).toBe('damaged')
+    db.run('DELETE FROM audit_payload WHERE seq >= 256')
+    db.run('DELETE FROM audit_entry WHERE seq >= 256')
+    expect(problemOf(() => makeCheckpoint(db, { reason: 'manual', now: START }))).toBe('damaged')
+  })
+
   it('needs an opened log', () => {
     const db = openTestDatabase()
     db.transaction(() => appendAuditEntry(db, decision(1)))
@@ -146,6 +157,11 @@ describe('proofs from the stored tree', () => {
       const proof = proveConsistency(db, from, to)
       expect(verifyConsistency({ from, fromRoot: rootOf(db, from), to, toRoot: rootOf(db, to), proof })).toBe(true)
     }
+  })
+
+  it('are not made beyond the end of the log', () => {
+    const { db } = buildLog({ decisions: 2 })
+    expect(problemOf(() => proveConsistency(db, 1, 4))).toBe('no-such-entry')
   })
 
   it('wait for the checkpoint that covers the entry', () => {

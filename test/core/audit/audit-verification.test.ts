@@ -270,6 +270,7 @@ describe('tampering is noticed', () => {
       },
       verdict: 'damaged',
       problem: 'checkpoint-beyond-end',
+      firstBad: 311,
     },
     {
       name: 'the newest entries are cut off with their checkpoints',
