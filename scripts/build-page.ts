@@ -22,7 +22,7 @@ export async function buildPage(): Promise<boolean> {
   const wanted = sourceHash(SOURCES)
   const isCurrent = existsSync(projectPath('out/renderer/index.html')) && existsSync(stamp)
   if (isCurrent && readFileSync(stamp, 'utf8') === wanted) return false
-  await build({ root: projectPath(''), configFile: projectPath('vite.config.ts'), logLevel: 'warn' })
+  await build({ root: projectPath('src-renderer'), configFile: projectPath('vite.config.ts'), logLevel: 'warn' })
   writeFileSync(stamp, wanted)
   return true
 }
