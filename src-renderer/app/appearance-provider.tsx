@@ -38,7 +38,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
 
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} getStyleNonce={readStyleNonce}>
-      <FormatProvider locale={locale} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+      <FormatProvider locale={locale} timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}>
         {children}
       </FormatProvider>
     </MantineProvider>

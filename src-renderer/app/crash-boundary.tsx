@@ -12,29 +12,29 @@ interface CrashState {
   readonly error: unknown
   readonly stack: string
   readonly hasCrashed: boolean
+  /** The `resetKey` that the crash belongs to. */
+  readonly resetKey: string | undefined
 }
-
-const CALM: CrashState = { error: null, stack: '', hasCrashed: false }
 
 /** Shows a screen with the details when something inside throws while it renders. React offers this to classes only. */
 export class CrashBoundary extends Component<CrashBoundaryProps, CrashState> {
-  override state: CrashState = CALM
+  override state: CrashState = { error: null, stack: '', hasCrashed: false, resetKey: this.props.resetKey }
 
   static getDerivedStateFromError(error: unknown): Partial<CrashState> {
     return { error, hasCrashed: true }
+  }
+
+  static getDerivedStateFromProps({ resetKey }: CrashBoundaryProps, state: CrashState): Partial<CrashState> | null {
+    return resetKey === state.resetKey ? null : { resetKey, hasCrashed: false }
   }
 
   override componentDidCatch(_error: unknown, info: ErrorInfo): void {
     this.setState({ stack: info.componentStack ?? '' })
   }
 
-  override componentDidUpdate(previous: CrashBoundaryProps): void {
-    if (this.state.hasCrashed && previous.resetKey !== this.props.resetKey) this.setState(CALM)
-  }
-
   override render(): ReactNode {
     const { hasCrashed, error, stack } = this.state
     if (!hasCrashed) return this.props.children
-    return <CrashScreen error={error} stack={stack} onRetry={() => this.setState(CALM)} />
+    return <CrashScreen error={error} stack={stack} onRetry={() => this.setState({ hasCrashed: false })} />
   }
 }

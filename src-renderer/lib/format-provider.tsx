@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
+import { createContext, useContext, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { Locale } from '#contract/settings.ts'
 import { createFormatters } from './formatters.ts'
@@ -21,7 +21,7 @@ const FormatContext = createContext<FormatContextValue | null>(null)
 
 export function FormatProvider(props: { locale: Locale; timeZone: string; children: ReactNode }) {
   const { locale, timeZone, children } = props
-  const clock = useMemo(createClock, [])
+  const [clock] = useState(createClock)
   const value = useMemo(() => ({ formatters: createFormatters(locale, timeZone), clock }), [locale, timeZone, clock])
   return <FormatContext value={value}>{children}</FormatContext>
 }

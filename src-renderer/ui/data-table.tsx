@@ -46,6 +46,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, total, keyOf, rowHeight = 34, onOpen, activeKey, onEnd, empty } = props
   const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing that it returns is handed to a memoised component
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -67,7 +68,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-label={label}
       aria-rowcount={(total ?? rows.length) + 1}
       aria-colcount={columns.length}
-      onKeyDown={moveFocus}
     >
       <div className={styles.head} role="rowgroup">
         <div className={styles.row} role="row" aria-rowindex={1} style={tracks}>
@@ -93,9 +93,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               tabIndex={onOpen ? 0 : undefined}
               style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
               onClick={onOpen && (() => onOpen(row))}
-              onKeyDown={
-                onOpen && ((event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen(row))
-              }
+              onKeyDown={onOpen && ((event) => handleRowKey(event, () => onOpen(row)))}
             >
               {columns.map((column) => (
                 <div key={column.id} className={styles.cell} role="cell" data-align={column.align}>
@@ -144,12 +142,13 @@ function HeaderCell<Row>(props: {
   )
 }
 
-/** Up and down arrows move from row to row. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const row = event.target instanceof HTMLElement ? event.target.closest('[role=row]') : null
-  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
-  if (!(next instanceof HTMLElement)) return
+/** Enter opens the row, up and down arrows move to the next one; keys pressed inside a cell are its own. */
+function handleRowKey(event: KeyboardEvent<HTMLElement>, open: () => void): void {
+  const row = event.currentTarget
+  if (event.target !== row) return
+  const next = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling
+  if (event.key === 'Enter') open()
+  else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && next instanceof HTMLElement) next.focus()
+  else return
   event.preventDefault()
-  next.focus()
 }

@@ -26,7 +26,7 @@ export function FullScreen({ tone, title, children, actions, details }: FullScre
         {details && (
           <details className={styles.details}>
             <summary>{details.label}</summary>
-            <pre tabIndex={0}>{details.text}</pre>
+            <pre>{details.text}</pre>
           </details>
         )}
       </section>

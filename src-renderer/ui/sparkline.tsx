@@ -94,16 +94,11 @@ function Line({
   const [low, high] = range
   const step = width / Math.max(1, values.length - 1)
   const y = (value: number) => 1.5 + (1 - (value - low) / (high - low || 1)) * (height - 3)
-  let isDrawing = false
   const path = values
     .map((value, index) => {
-      if (value === null) {
-        isDrawing = false
-        return ''
-      }
-      const point = `${isDrawing ? 'L' : 'M'}${(index * step).toFixed(1)} ${y(value).toFixed(1)}`
-      isDrawing = true
-      return point
+      if (value === null) return ''
+      const isStart = (values[index - 1] ?? null) === null
+      return `${isStart ? 'M' : 'L'}${(index * step).toFixed(1)} ${y(value).toFixed(1)}`
     })
     .join('')
   return (

@@ -37,6 +37,7 @@ export function VirtualList(props: VirtualListProps) {
   } = props
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing that it returns is handed to a memoised component
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -68,7 +69,8 @@ export function VirtualList(props: VirtualListProps) {
     >
       <div className={styles.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
         {rows.map((row) => (
-          // Keys move the active row through the screen's shortcuts; the pointer does it here.
+          // The focus stays on the list (aria-activedescendant): keys move the row there, the pointer does it here.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
           <div
             key={row.key}
             id={`${id}-${row.index}`}

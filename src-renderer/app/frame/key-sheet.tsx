@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { SCOPES, patternsOf } from '../../lib/keymap/keymap.ts'
-import type { ShortcutGroup } from '../../lib/keymap/keymap.ts'
+import { patternsOf } from '../../lib/keymap/keymap.ts'
 import { useShortcutGroups, useShortcuts } from '../../lib/keymap/keymap-provider.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { sheetOf } from './sheet-groups.ts'
 import styles from './key-sheet.module.css'
 
 /** The keys that hold on the screen one is on: what is registered at the moment, innermost first. */
@@ -52,16 +52,4 @@ function KeyList({ onClose }: { onClose: () => void }) {
       ))}
     </div>
   )
-}
-
-/** The groups as the sheet shows them: inner scopes first, groups of one title together, without hidden shortcuts. */
-export function sheetOf(groups: readonly ShortcutGroup[]): readonly ShortcutGroup[] {
-  const byTitle = new Map<string, ShortcutGroup>()
-  const inOrder = groups.toSorted((a, b) => SCOPES.indexOf(b.scope) - SCOPES.indexOf(a.scope))
-  for (const group of inOrder) {
-    const shown = group.shortcuts.filter((shortcut) => !shortcut.isHidden && shortcut.enabled !== false)
-    const known = byTitle.get(group.title)
-    byTitle.set(group.title, { ...group, shortcuts: [...(known?.shortcuts ?? []), ...shown] })
-  }
-  return [...byTitle.values()].filter((group) => group.shortcuts.length > 0)
 }

@@ -126,6 +126,8 @@ function Entry({ id, entry, heading, isActive, onPoint, onRun }: EntryProps) {
           {heading}
         </div>
       )}
+      {/* The focus stays in the field (aria-activedescendant), which has the keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
       <div
         ref={row}
         id={id}

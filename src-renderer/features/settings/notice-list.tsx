@@ -29,7 +29,7 @@ export function NoticeList({ notices }: { notices: readonly Notice[] }) {
       <summary>
         {notice.name} {notice.version} <span className={styles.mute}>{notice.identifier}</span>
       </summary>
-      <pre tabIndex={0}>{notice.text}</pre>
+      <pre>{notice.text}</pre>
     </details>
   ))
 }

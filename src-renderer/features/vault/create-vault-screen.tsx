@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CoreStatus } from '#contract/vault.ts'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
+import { useFirstFocus } from '../../ui/use-first-focus.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { NO_PASSWORD, NewPasswordFields } from '../../ui/new-password-fields.tsx'
 import { OWN_VAULT, useSwitchVault } from './use-switch-vault.ts'
@@ -53,6 +54,7 @@ function CreateForm({ onDone, onBack }: Omit<CreateVaultScreenProps, 'status'>) 
   const { t } = useTranslation(['vault', 'common'])
   const orpc = useOrpc()
   const describe = useFailureText()
+  const nameField = useFirstFocus<HTMLInputElement>()
   const [owner, setOwner] = useState('')
   const [password, setPassword] = useState(NO_PASSWORD)
   const create = useMutation(
@@ -72,13 +74,13 @@ function CreateForm({ onDone, onBack }: Omit<CreateVaultScreenProps, 'status'>) 
       }}
     >
       <TextInput
+        ref={nameField}
         label={t('vault:create.owner')}
         description={t('vault:create.ownerHint')}
         autoComplete="username"
         maxLength={80}
         required
         withAsterisk={false}
-        autoFocus
         value={owner}
         onChange={(event) => setOwner(event.currentTarget.value)}
       />

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../lib/session.tsx'
 
@@ -24,9 +24,11 @@ export function IdleLock({ onLock }: { onLock: () => void }) {
 
 /** Seconds until the lock once the warning is due, else null. A clock that jumps (sleep) counts as time gone by. */
 function useIdleCountdown(idleMs: number, onLock: () => void): { secondsLeft: number | null; stay: () => void } {
-  const lastSign = useRef(Date.now())
+  const lastSign = useRef(0)
   const latestLock = useRef(onLock)
-  latestLock.current = onLock
+  useLayoutEffect(() => {
+    latestLock.current = onLock
+  })
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null)
   const stay = () => {
     lastSign.current = Date.now()
@@ -34,6 +36,7 @@ function useIdleCountdown(idleMs: number, onLock: () => void): { secondsLeft: nu
   }
   useEffect(() => {
     if (idleMs === 0) return
+    lastSign.current = Date.now()
     const noteSign = () => {
       lastSign.current = Date.now()
     }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrpc } from '../../lib/contract-provider.tsx'
+import { useFirstFocus } from '../../ui/use-first-focus.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { NO_PASSWORD, NewPasswordFields } from '../../ui/new-password-fields.tsx'
 import { ENTRY_KEY } from './entry-command.ts'
@@ -13,6 +14,7 @@ import styles from './entry.module.css'
 export function RecoverScreen({ onDone, onBack }: { onDone: (code: string) => void; onBack: () => void }) {
   const { t } = useTranslation(['vault', 'common'])
   const orpc = useOrpc()
+  const codeField = useFirstFocus<HTMLInputElement>()
   const [code, setCode] = useState('')
   const [password, setPassword] = useState(NO_PASSWORD)
   const recover = useMutation(
@@ -33,12 +35,12 @@ export function RecoverScreen({ onDone, onBack }: { onDone: (code: string) => vo
         }}
       >
         <TextInput
+          ref={codeField}
           label={t('vault:recover.code')}
           autoComplete="off"
           spellCheck={false}
           required
           withAsterisk={false}
-          autoFocus
           value={code}
           error={fault.text}
           styles={{ input: { fontFamily: 'var(--font-mono)' } }}

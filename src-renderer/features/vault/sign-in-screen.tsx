@@ -1,10 +1,11 @@
 import { Anchor, Button, PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoreStatus } from '#contract/vault.ts'
 import { useOrpc } from '../../lib/contract-provider.tsx'
+import { useFirstFocus } from '../../ui/use-first-focus.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { useSignInFault } from './use-sign-in-fault.ts'
 import { useSwitchVault } from './use-switch-vault.ts'
@@ -33,14 +34,13 @@ function SignInForm({ status, onForgotten }: Omit<SignInScreenProps, 'onCreate'>
   const { t } = useTranslation('vault')
   const orpc = useOrpc()
   const cache = useQueryClient()
-  const field = useRef<HTMLInputElement>(null)
+  const field = useFirstFocus<HTMLInputElement>()
   const [account, setAccount] = useState(status.accountNames[0] ?? '')
   const [password, setPassword] = useState('')
   const [isCapsLock, setIsCapsLock] = useState(false)
   const unlock = useMutation(
     orpc.vault.unlock.mutationOptions({
       onSuccess: (opened) => cache.setQueryData(orpc.vault.status.queryKey(), opened),
-      onError: () => field.current?.select(),
     }),
   )
   const fault = useSignInFault(unlock.error, status.retryAt, t('signIn.wrong'))
@@ -52,7 +52,7 @@ function SignInForm({ status, onForgotten }: Omit<SignInScreenProps, 'onCreate'>
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) unlock.mutate({ account, password })
+        if (isReady) unlock.mutate({ account, password }, { onError: () => field.current?.select() })
       }}
     >
       <AccountChoice names={status.accountNames} chosen={account} onChoose={setAccount} />
@@ -60,7 +60,6 @@ function SignInForm({ status, onForgotten }: Omit<SignInScreenProps, 'onCreate'>
         ref={field}
         label={t('signIn.password')}
         autoComplete="current-password"
-        autoFocus
         value={password}
         error={fault.text}
         description={isCapsLock ? t('signIn.capsLock') : undefined}

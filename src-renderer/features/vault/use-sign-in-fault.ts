@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../lib/format-provider.tsx'
 import { toFailure } from '../../lib/failure.ts'
@@ -37,17 +37,15 @@ function retryTime(data: unknown): number | null {
   return typeof retryAt === 'number' ? retryAt : null
 }
 
-/** Whole seconds from now until a moment, counted down each second; 0 when it has passed. */
+/** Whole seconds from now until a moment, counted down; 0 when it has passed. */
 function useSecondsUntil(moment: number | null): number {
-  const [now, setNow] = useState(() => Date.now())
-  const isAhead = moment !== null && moment > now
-  useEffect(() => {
-    setNow(Date.now())
-  }, [moment])
-  useEffect(() => {
-    if (!isAhead) return
-    const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [isAhead])
-  return isAhead ? Math.ceil((moment - now) / 1000) : 0
+  return useSyncExternalStore(subscribeToTicks, () =>
+    moment === null ? 0 : Math.max(0, Math.ceil((moment - Date.now()) / 1000)),
+  )
+}
+
+/** Several times a second, so that the count never seems to skip one. */
+function subscribeToTicks(listener: () => void): () => void {
+  const timer = setInterval(listener, 250)
+  return () => clearInterval(timer)
 }

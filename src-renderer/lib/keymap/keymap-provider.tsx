@@ -1,7 +1,7 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { createKeymap } from './keymap.ts'
-import type { Keymap, Shortcut, ShortcutGroup } from './keymap.ts'
+import type { Keymap, ShortcutGroup } from './keymap.ts'
 
 interface KeymapContextValue {
   readonly keymap: Keymap
@@ -42,16 +42,21 @@ export function KeymapProvider({ children }: { children: ReactNode }) {
 export function useShortcuts(group: ShortcutGroup): void {
   const { keymap } = useKeymap()
   const latest = useRef(group)
-  latest.current = group
-  const { scope, title, isExclusive } = group
-  const signature = JSON.stringify(group.shortcuts)
+  useLayoutEffect(() => {
+    latest.current = group
+  })
+  // Functions do not show in it: handlers may be new at every render without the group being registered anew.
+  const signature = JSON.stringify(group)
   useEffect(() => {
-    const shortcuts: Shortcut[] = latest.current.shortcuts.map((shortcut, index) => ({
-      ...shortcut,
-      run: (press) => latest.current.shortcuts[index]?.run(press),
-    }))
-    return keymap.add({ scope, title, shortcuts, ...(isExclusive === undefined ? {} : { isExclusive }) })
-  }, [keymap, scope, title, isExclusive, signature])
+    const registered: ShortcutGroup = JSON.parse(signature)
+    return keymap.add({
+      ...registered,
+      shortcuts: registered.shortcuts.map((shortcut, index) => ({
+        ...shortcut,
+        run: (press) => latest.current.shortcuts[index]?.run(press),
+      })),
+    })
+  }, [keymap, signature])
 }
 
 /** The groups that hold at the moment, for the `?` sheet. */

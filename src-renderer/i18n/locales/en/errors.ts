@@ -72,6 +72,10 @@ export const errors = {
     text: 'The sample vault takes no other data',
     advice: 'Nothing was stored. Make your own vault first.',
   },
+  IMPORT_DATE_ORDER_AMBIGUOUS: {
+    text: 'The order of day and month cannot be told',
+    advice: 'Nothing was stored. Say which order the dates of this file have.',
+  },
   IMPORT_RUNNING: {
     text: 'An import is running',
     advice: 'Wait until it has ended, or cancel it.',

@@ -21,5 +21,5 @@ export const ui = {
     tooShort: '{{count, number}} more needed',
     differs: 'The two passwords differ',
   },
-  keys: { title: 'Keyboard shortcuts', empty: 'This screen has no shortcuts of its own.', then: 'then' },
+  keys: { title: 'Keyboard shortcuts', empty: 'This screen has no shortcuts of its own.' },
 } as const

@@ -74,6 +74,10 @@ export const errors: Translation<typeof source> = {
     text: '示例保险库不接收其他数据',
     advice: '没有存入任何内容。请先创建你自己的保险库。',
   },
+  IMPORT_DATE_ORDER_AMBIGUOUS: {
+    text: '无法判断日期中日与月的顺序',
+    advice: '没有存入任何内容。请指明此文件的日期顺序。',
+  },
   IMPORT_RUNNING: {
     text: '正在导入',
     advice: '请等待其完成，或先取消。',

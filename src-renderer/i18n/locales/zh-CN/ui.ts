@@ -23,5 +23,5 @@ export const ui: Translation<typeof source> = {
     tooShort: '还差 {{count, number}} 个字符',
     differs: '两次输入的密码不一致',
   },
-  keys: { title: '键盘快捷键', empty: '此页面没有专用的快捷键。', then: '然后' },
+  keys: { title: '键盘快捷键', empty: '此页面没有专用的快捷键。' },
 }

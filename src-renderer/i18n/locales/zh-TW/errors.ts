@@ -74,6 +74,10 @@ export const errors: Translation<typeof source> = {
     text: '範例保險庫不接收其他資料',
     advice: '沒有存入任何內容。請先建立你自己的保險庫。',
   },
+  IMPORT_DATE_ORDER_AMBIGUOUS: {
+    text: '無法判斷日期中日與月的順序',
+    advice: '沒有存入任何內容。請指明這個檔案的日期順序。',
+  },
   IMPORT_RUNNING: {
     text: '正在匯入',
     advice: '請等待完成，或先取消。',

@@ -23,5 +23,5 @@ export const ui: Translation<typeof source> = {
     tooShort: '還差 {{count, number}} 個字元',
     differs: '兩次輸入的密碼不同',
   },
-  keys: { title: '鍵盤快速鍵', empty: '這個畫面沒有專用的快速鍵。', then: '接著' },
+  keys: { title: '鍵盤快速鍵', empty: '這個畫面沒有專用的快速鍵。' },
 }
