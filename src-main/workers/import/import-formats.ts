@@ -63,7 +63,7 @@ function complete(content: DetectedContent, encoding: string, isGzip: boolean, b
     encoding,
     isGzip,
     bytes,
-    ambiguousDates: table !== null && hasOpenDateOrder(table),
+    ambiguousDates: table !== null && hasOpenDateOrder(table, Date.now()),
   }
 }
 

@@ -35,7 +35,7 @@ export async function* readBatches(
 ): AsyncGenerator<readonly ImportEvent[], void, undefined> {
   const clock = createLocalClock(options.timeZone)
   const nowMs = (options.now ?? Date.now)()
-  const order = await decideDateOrder(options, progress)
+  const order = await decideDateOrder(options, progress, nowMs)
   const readTime = createTimeReader({ clock, order, nowMs })
   const after = options.afterOrdinal ?? 0
   let ordinal = 0
@@ -79,11 +79,15 @@ async function* readRecords(
  * Decides the order of day and month once for the whole source, in a reading of its own that only looks at the dates.
  * That reading ends at once where the first records show their order themselves.
  */
-async function decideDateOrder(options: OpenImportOptions, progress: ReadingProgress): Promise<DateOrder> {
+async function decideDateOrder(
+  options: OpenImportOptions,
+  progress: ReadingProgress,
+  nowMs: number,
+): Promise<DateOrder> {
   progress.bytesBefore = 0
   progress.current = { bytesRead: 0, bytesTotal: 0 }
   if (options.dateOrder !== 'auto') return options.dateOrder
-  const evidence = new DateOrderEvidence()
+  const evidence = new DateOrderEvidence(nowMs)
   let seen = 0
   for await (const records of readRecords(options, progress.current, collectDates(evidence))) {
     seen += records.length

@@ -3,9 +3,9 @@ import { DateOrderEvidence } from '../time/date-order.ts'
 import { readWrittenDate } from '../time/date-text.ts'
 
 /** True where the dates of the first rows can be read with the day or the month first. */
-export function hasOpenDateOrder(table: TablePreview): boolean {
+export function hasOpenDateOrder(table: TablePreview, nowMs: number): boolean {
   const index = table.columns.indexOf(table.guess.time ?? '')
-  const evidence = new DateOrderEvidence()
+  const evidence = new DateOrderEvidence(nowMs)
   for (const row of table.rows) {
     const text = (row[index] ?? '').trim()
     const date = readWrittenDate(text)

@@ -201,6 +201,8 @@ function isIrc(head: string): boolean {
   const lines = head.slice(0, 20_000).split(/\r?\n/).slice(0, 60)
   const heads = lines.map(parseIrcHead)
   if (heads[0]?.kind === 'stamp') return heads.filter((one) => one?.kind === 'stamp').length * 5 >= lines.length - 5
+  // A table has a header line; a log begins with a message or, at most, with a notice in its own style.
+  if (heads[0] === null && !/^(?:---|\*\*\*)/.test(lines[0] ?? '')) return false
   const spoken = heads.filter((one) => one !== null && one.kind !== 'stamp').length
   return (
     spoken > 0 && heads.some((one) => one?.kind === 'line') && spoken * 2 >= lines.filter((line) => line !== '').length

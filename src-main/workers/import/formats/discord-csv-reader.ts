@@ -80,9 +80,12 @@ function readAttachments(cell: string): readonly ImportedAttachment[] {
   return links.length === 0 ? noAttachments : links.map((name) => ({ name, mediaType: null, bytes: null }))
 }
 
+/** A list of reactions is short; the pattern below would take quadratic time over a hostile one. */
+const MAX_REACTIONS_TEXT = 4_000
+
 /** `👍 (2), pepe (1)`. */
 function readReactions(cell: string): readonly ImportedReaction[] {
-  const reactions = [...cell.matchAll(/\s*([^,]+?)\s*\((\d{1,9})\)(?:,|$)/g)]
+  const reactions = [...cell.slice(0, MAX_REACTIONS_TEXT).matchAll(/\s*([^,]+?)\s*\((\d{1,9})\)(?:,|$)/g)]
   return reactions.length === 0
     ? noReactions
     : reactions.map((match) => ({ emoji: match[1] ?? '', count: Number(match[2]), by: [] }))

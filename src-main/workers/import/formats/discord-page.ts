@@ -1,5 +1,6 @@
 import type { ImportedAttachment, ImportedAuthor, ImportedMention, ImportedReaction } from '../import-records.ts'
 import { nameFromUrl } from './discord-json-reader.ts'
+import { hiddenTarget } from './html-text.ts'
 
 /** A message as it stands in the page. */
 export interface PageMessage {
@@ -28,6 +29,7 @@ type Role =
   | 'time'
   | 'content'
   | 'mention'
+  | 'link'
   | 'embed'
   | 'reaction'
   | 'reaction-count'
@@ -102,9 +104,11 @@ export class DiscordPage {
     const id = attributes['data-message-id']
     const isMessage = id !== undefined && this.#message === null
     if (isMessage) this.#message = emptyMessage(id, this.#author, this.#time)
-    const role = this.#roleOf(classes)
+    const role = this.#roleOf(classes) ?? this.#linkRole(name, attributes)
     const owner =
-      role === null ? (this.#open.at(-1)?.owner ?? nowhere) : { role, title: attributes.title ?? null, text: '' }
+      role === null
+        ? (this.#open.at(-1)?.owner ?? nowhere)
+        : { role, title: (role === 'link' ? attributes.href : attributes.title) ?? null, text: '' }
     this.#open.push({ owner, isOwner: role !== null, isMessage })
     if (role === 'author') this.#setAuthor(attributes)
     if (role === 'time' && attributes.title !== undefined) this.#setTime(attributes.title)
@@ -143,6 +147,11 @@ export class DiscordPage {
     return null
   }
 
+  #linkRole(name: string, attributes: Attributes): Role | null {
+    const isInContent = this.#open.at(-1)?.owner.role === 'content'
+    return name === 'a' && isInContent && /^https?:/.test(attributes.href ?? '') ? 'link' : null
+  }
+
   /** Guild, then channel, then perhaps topic and range. */
   #nextPreambleRole(): Role {
     this.#preambleEntries++
@@ -163,6 +172,7 @@ export class DiscordPage {
     const trimmed = text.trim()
     if (role === 'content') message.text += text
     else if (role === 'mention') this.#addMention(message, title, text)
+    else if (role === 'link') this.#addToOuter(text + hiddenTarget(text, title ?? ''))
     else if (role === 'embed' && trimmed !== '') message.embeds.push(trimmed)
     else if (role === 'file' && trimmed !== '')
       message.attachments.push({ name: trimmed, mediaType: null, bytes: null })
@@ -171,11 +181,15 @@ export class DiscordPage {
 
   /** The text goes on in the content around it. Roles and everyone are written like people but are none. */
   #addMention(message: PageMessage, title: string | null, text: string): void {
-    const owner = this.#open.at(-1)?.owner
-    if (owner !== undefined && owner !== nowhere) owner.text += text
+    this.#addToOuter(text)
     const name = text.replace(/^@/, '').trim()
     if (!text.startsWith('@') || name === '' || /^(everyone|here)$/.test(name)) return
     message.mentions.push({ nativeId: this.#idByName.get(title ?? name) ?? title ?? name, name })
+  }
+
+  #addToOuter(text: string): void {
+    const owner = this.#open.at(-1)?.owner
+    if (owner !== undefined && owner !== nowhere) owner.text += text
   }
 
   #setAuthor(attributes: Attributes): void {

@@ -49,7 +49,7 @@ export function lineChatName(line: string): string {
     .trim()
 }
 
-const dayLine = /^(?:[A-Z][a-z]{2}, )?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:\s?\([^)]{1,6}\)|\s+[^\t\d]{1,20})?$/
+const dayLine = /^(?:[A-Z][a-z]{2}, )?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:\s?[（(][^)）]{1,6}[)）]|\s+[^\t\d]{1,20})?$/
 const entryLine = /^((?:上午|下午|午前|午後|오전|오후)?\s?\d{1,2}:\d{2}\s?(?:[ap]\.?m\.?)?)\t([^\t]*)(?:\t(.*))?$/is
 
 function parseHead(line: string): Head | null {

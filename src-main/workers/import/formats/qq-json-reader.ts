@@ -84,7 +84,7 @@ function readContent(content: unknown, attachments: readonly ImportedAttachment[
   const text = typeof content === 'string' ? readText(content) : readText(field(content, 'text'))
   if (text === null) return attachments.length > 0 ? '' : null
   const said = text.replace(/^\[回复[^\]\n]*\]\s*/, '')
-  return attachments.length === 0 ? said : said.replace(/\[(?:图片|语音|视频|文件)[^\]\n]*\]/g, '').trim()
+  return attachments.length === 0 ? said : said.replace(/\[(?:图片|语音|视频|文件)[^\]\n]{0,200}\]/g, '').trim()
 }
 
 function elementsOf(value: JsonObject, type: string): readonly unknown[] {

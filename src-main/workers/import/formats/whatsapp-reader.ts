@@ -82,7 +82,7 @@ function nameAndText(rest: string): { readonly name: string; readonly text: stri
 const encryptionNotice = /end-to-end encrypt|端到端加密|端對端加密|点对点加密/i
 const deletedNotice =
   /^\u200e?(This message was deleted\.?|You deleted this message\.?|此消息已删除|此消息已被删除|您删除了此消息|此訊息已刪除|你已刪除此訊息)\.?$/
-const editedMark = /\s*\u200e?<(?:This message was edited|此消息已编辑|此訊息已編輯)>$/
+const editedMark = /\u200e?<(?:This message was edited|此消息已编辑|此訊息已編輯)>$/
 const attachedFile =
   /^\u200e?(?:<(?:attached|附件)[:：]\s*(.+?)>|([^\n<>/\\]{1,120}\.[A-Za-z0-9]{2,5}) \((?:file attached|文件附件|檔案附件)\))$/
 const omittedFile =
@@ -98,19 +98,23 @@ function toRecord(
   if (said === null || encryptionNotice.test(said.text) || deletedNotice.test(said.text)) return systemRecord
   const time = readTime(head.time)
   if (!time.ok) return time.reason
-  const { text, attachments } = takeFiles([said.text.replace(editedMark, ''), ...lines])
+  const { text, attachments } = takeFiles([withoutEditedMark(said.text), ...lines])
   return messageRecord({
     nativeId: null,
     channel,
     author: namedAuthor(cleanText(said.name)),
     sentAt: time.ms,
     editedAt: null,
-    text: cleanText(text.replace(editedMark, '').replace(/[\u2068\u2069]/g, '')),
+    text: cleanText(withoutEditedMark(text).replace(/[\u2068\u2069]/g, '')),
     replyTo: null,
     mentions: readMentions(text),
     reactions: noReactions,
     attachments,
   })
+}
+
+function withoutEditedMark(text: string): string {
+  return text.endsWith('>') ? text.replace(editedMark, '').trimEnd() : text
 }
 
 /** Notes about files are not text: equal ones from many people would look like a flood. */

@@ -7,6 +7,8 @@ import { guessMapping, looksLikeTime, namesField } from './mapping-guess.ts'
 const PREVIEW_ROWS = 20
 /** Rows that are looked at to tell the delimiter and the columns. */
 const SAMPLE_ROWS = 200
+/** Objects with more keys are shown without the rest. */
+const MAX_KEYS = 200
 const SAMPLE_CHARACTERS = 64 * 1024
 const delimiters = [',', ';', '\t', '|'] as const
 
@@ -50,7 +52,7 @@ export function previewJsonl(head: string): ReadPreview | null {
     }
   })
   if (objects.length === 0 || objects.length * 2 < Math.min(lines.length, SAMPLE_ROWS)) return null
-  const columns = [...new Set(objects.flatMap(dottedKeys))]
+  const columns = [...new Set(objects.flatMap(dottedKeys))].slice(0, MAX_KEYS)
   const rows = objects.map((object) => columns.map((column) => shown(valueAt(object, column))))
   const { mapping, isSure } = guessMapping(columns, rows)
   // A single object may be any JSON document on one line.

@@ -22,8 +22,10 @@ interface Candidate {
 const TOLERATED_FAILURES = 0.01
 /** Of two orders without descents, the one that spreads the same messages over this many times more days is wrong. */
 const SPREAD_FACTOR = 5
-/** Below this many different days spread says nothing. */
+/** Below this many different days only a much larger spread counts: two days in a row against the same day of two years. */
 const SPREAD_DAYS = 4
+const LARGE_SPREAD_FACTOR = 100
+const DAY_MS = 86_400_000
 
 /**
  * Collects the dates of a source whose order is open and decides once for all of them: first by which order makes valid
@@ -35,7 +37,11 @@ export class DateOrderEvidence {
   readonly #days = new Set<string>()
   #count = 0
 
-  constructor() {
+  readonly #latestMs: number
+
+  /** `nowMs`: an order that puts messages into the future is wrong. */
+  constructor(nowMs: number) {
+    this.#latestMs = nowMs + 2 * DAY_MS
     const orders: readonly KnownOrder[] = ['dmy', 'mdy', 'ymd']
     this.#candidates = orders.map((order) => ({ order, failures: 0, descents: 0, last: -Infinity, first: Infinity }))
   }
@@ -52,7 +58,7 @@ export class DateOrderEvidence {
     for (const candidate of this.#candidates) {
       // A four-digit last part is the year, whatever else.
       const day = candidate.order === 'ymd' && date.parts[2] > 99 ? null : resolveDate(date.parts, candidate.order)
-      if (day === null) candidate.failures++
+      if (day === null || day > this.#latestMs) candidate.failures++
       else {
         if (day < candidate.last) candidate.descents++
         candidate.last = day
@@ -87,9 +93,9 @@ export class DateOrderEvidence {
   }
 
   #leastSpread(candidates: readonly Candidate[]): readonly Candidate[] {
-    if (this.#days.size < SPREAD_DAYS) return candidates
+    const factor = this.#days.size < SPREAD_DAYS ? LARGE_SPREAD_FACTOR : SPREAD_FACTOR
     const spread = (candidate: Candidate): number => candidate.last - candidate.first
     const least = Math.min(...candidates.map(spread))
-    return candidates.filter((candidate) => spread(candidate) < least * SPREAD_FACTOR)
+    return candidates.filter((candidate) => spread(candidate) < Math.max(least, DAY_MS) * factor)
   }
 }

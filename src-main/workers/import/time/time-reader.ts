@@ -17,6 +17,9 @@ const DAY_MS = 86_400_000
 /** Nothing that is exported today was written before chat networks had archives. */
 const EARLIEST_MS = Date.UTC(1990, 0, 1)
 
+/** Longer than any way to write a time. */
+const MAX_TIME_TEXT = 80
+
 const missing: TimeReading = { ok: false, reason: 'time-missing' }
 const invalid: TimeReading = { ok: false, reason: 'time-invalid' }
 const outOfRange: TimeReading = { ok: false, reason: 'time-out-of-range' }
@@ -45,6 +48,7 @@ export function createTimeReader({ clock, order, nowMs }: TimeReaderOptions): Ti
     if (typeof value !== 'string') return missing
     const text = value.trim()
     if (text === '') return missing
+    if (text.length > MAX_TIME_TEXT) return invalid
     if (/^-?\d{9,}(\.\d+)?$/.test(text)) return checked(epochMs(Number(text)))
     const date = readWrittenDate(text)
     if (date === null) return invalid
