@@ -1,6 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/** The full counts of `npm run soak`: hours, not minutes. */
+const soak = {
+  extends: true as const,
+  test: {
+    name: 'soak',
+    environment: 'node' as const,
+    include: ['test/**/*.soak.ts'],
+    testTimeout: 3_600_000,
+    hookTimeout: 600_000,
+  },
+}
+
 const common = { environment: 'node' as const, testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
@@ -27,6 +39,7 @@ export default defineConfig({
         },
         test: { ...common, name: 'electron-shell', include: ['test/electron-shell/**/*.test.ts'] },
       },
+      ...(process.env['QUNJIAN_SOAK'] === '1' ? [soak] : []),
     ],
   },
 })
