@@ -28,6 +28,8 @@ export interface Screen {
   /** Entries of one group stand together in the rail. */
   readonly group: 'work' | 'system'
   readonly roles: readonly Role[]
+  /** The screen shows its name itself, as its heading; where it does not, the frame says it to screen readers. */
+  readonly hasHeading?: boolean
   readonly component: LazyExoticComponent<ComponentType>
 }
 
@@ -58,6 +60,7 @@ export const SCREENS: readonly Screen[] = [
     id: 'settings',
     path: '/settings',
     routes: ['/settings', '/settings/:section'],
+    hasHeading: true,
     icon: icons.settings,
     group: 'system',
     roles: EVERYONE,

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
@@ -51,6 +52,7 @@ export function Frame() {
 }
 
 function CurrentScreen({ screens }: { screens: ReturnType<typeof screensFor> }) {
+  const { t } = useTranslation('frame')
   const [path] = useLocation()
   const keep = useKeepScope()
   const home = screens[0]
@@ -61,6 +63,7 @@ function CurrentScreen({ screens }: { screens: ReturnType<typeof screensFor> }) 
           {screens.flatMap((screen) =>
             screen.routes.map((route) => (
               <Route key={route} path={route}>
+                {!screen.hasHeading && <VisuallyHidden component="h1">{t(`nav.${screen.id}`)}</VisuallyHidden>}
                 <screen.component />
               </Route>
             )),

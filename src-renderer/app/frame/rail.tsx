@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core'
+import { Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -59,7 +59,6 @@ function Entry({ screen, waiting, isCollapsed }: { screen: Screen; waiting: numb
         href={keep(screen.path)}
         className={styles.entry}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-label={waiting > 0 ? `${label}, ${t('nav.waiting', { count: waiting })}` : label}
         data-under={(screen.under && !isCollapsed) || undefined}
       >
         {(!screen.under || isCollapsed) && (
@@ -68,7 +67,15 @@ function Entry({ screen, waiting, isCollapsed }: { screen: Screen; waiting: numb
           </span>
         )}
         <span className={styles.entryLabel}>{label}</span>
-        {waiting > 0 && <span className={styles.badge}>{format.number(waiting)}</span>}
+        {isCollapsed && <VisuallyHidden>{label}</VisuallyHidden>}
+        {waiting > 0 && (
+          <>
+            <span className={styles.badge} aria-hidden="true">
+              {format.number(waiting)}
+            </span>
+            <VisuallyHidden>, {t('nav.waiting', { count: waiting })}</VisuallyHidden>
+          </>
+        )}
       </Link>
     </Tooltip>
   )

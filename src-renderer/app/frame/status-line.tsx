@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useFormat } from '../../lib/format-provider.tsx'
+import { useModelName } from '../../ui/model-name.ts'
 import styles from './frame.module.css'
 
 /** The foot of the window: what one may rely on. */
@@ -25,8 +26,9 @@ type Info = Awaited<ReturnType<ReturnType<typeof useOrpc>['vault']['info']['call
 function VaultFacts({ info }: { info: Info }) {
   const { t } = useTranslation('frame')
   const format = useFormat()
+  const nameOf = useModelName()
   const checkpoint = info.lastCheckpoint
-  const models = format.list(info.models.map((model) => `${model.name} ${model.version}`))
+  const models = format.list(info.models.map((model) => `${nameOf(model.name)} ${model.version}`))
   return (
     <>
       <span>

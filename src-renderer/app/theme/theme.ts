@@ -88,7 +88,8 @@ export const theme = createTheme({
       },
     }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: quick, shadow: 'md' },
+      // Without it the first entry takes the focus; the placeholder is no child that a menu may have.
+      defaultProps: { transitionProps: quick, shadow: 'md', withInitialFocusPlaceholder: false },
       styles: { item: { padding: '5px 10px' }, dropdown: surface },
     }),
     Popover: Popover.extend({ defaultProps: { transitionProps: quick, shadow: 'md' }, styles: { dropdown: surface } }),

@@ -5,6 +5,7 @@ import type { ModelView } from '#contract/analysis.ts'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useFormat } from '../../lib/format-provider.tsx'
 import { useSession } from '../../lib/session.tsx'
+import { useModelName } from '../../ui/model-name.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { PageSection } from '../../ui/screen.tsx'
@@ -35,6 +36,7 @@ export function ModelsSection() {
 function ModelTable({ models }: { models: readonly ModelView[] }) {
   const { t } = useTranslation('settings')
   const { settings } = useSession()
+  const nameOf = useModelName()
   const format = useFormat()
   if (models.length === 0) return <p className={styles.note}>{t('models.none')}</p>
   return (
@@ -50,14 +52,14 @@ function ModelTable({ models }: { models: readonly ModelView[] }) {
       <tbody>
         {models.map((model) => (
           <tr key={`${model.name}-${model.version}`}>
-            <td>{model.name}</td>
+            <td>{nameOf(model.name)}</td>
             <td>{model.version}</td>
             <td>{format.decimal(model.thresholds[THRESHOLD_OF[settings.sensitivity]])}</td>
             <td>
               <span className={styles.mono} title={model.sha256}>
                 {model.sha256.slice(0, 12)}…
               </span>
-              <CopyButton text={model.sha256} label={t('models.copyHash', { name: model.name })} />
+              <CopyButton text={model.sha256} label={t('models.copyHash', { name: nameOf(model.name) })} />
             </td>
           </tr>
         ))}

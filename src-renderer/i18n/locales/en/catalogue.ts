@@ -2,6 +2,8 @@ import { common } from './common.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { jobs } from './jobs.ts'
+import { messages } from './messages.ts'
+import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { settings } from './settings.ts'
@@ -9,4 +11,4 @@ import { ui } from './ui.ts'
 import { vault } from './vault.ts'
 
 /** The English texts, by area. Their keys are the keys that code may use. */
-export const en = { common, errors, frame, jobs, palette, review, settings, ui, vault } as const
+export const en = { common, errors, frame, jobs, messages, outbox, palette, review, settings, ui, vault } as const

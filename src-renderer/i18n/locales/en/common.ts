@@ -46,6 +46,7 @@ export const common = {
     audit: 'Audit',
   },
   locale: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
+  model: { spam: 'Adverts and scams', abuse: 'Abuse', sentiment: 'Sentiment' },
   none: 'None',
   version: 'Version',
   unknown: 'Unknown',

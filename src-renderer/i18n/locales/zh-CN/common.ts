@@ -49,6 +49,7 @@ export const common: Translation<typeof source> = {
     audit: '审计',
   },
   locale: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
+  model: { spam: '广告与诈骗', abuse: '辱骂', sentiment: '情绪' },
   none: '无',
   version: '版本',
   unknown: '未知',

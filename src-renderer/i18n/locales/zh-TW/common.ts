@@ -49,6 +49,7 @@ export const common: Translation<typeof source> = {
     audit: '稽核',
   },
   locale: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English' },
+  model: { spam: '廣告與詐騙', abuse: '辱罵', sentiment: '情緒' },
   none: '無',
   version: '版本',
   unknown: '不明',
