@@ -1,5 +1,4 @@
 import Sqlite from 'better-sqlite3'
-import type { CompiledQuery } from 'kysely'
 
 /** A value that can be bound to a statement or read from a column. */
 export type SqlValue = string | number | bigint | null | Uint8Array
@@ -12,8 +11,6 @@ export interface ReadDatabase {
   first<Row>(sql: string, ...params: SqlValue[]): Row | undefined
   /** Rows one at a time; the connection is busy until the iterator ends. */
   iterate<Row>(sql: string, ...params: SqlValue[]): IterableIterator<Row>
-  /** Runs a query built (and typed) by Kysely; used where filters are put together at run time. */
-  allOf<Row>(query: CompiledQuery<Row>): Row[]
   /** Runs `work` on one unchanging snapshot of the data. */
   snapshot<T>(work: () => T): T
 }
@@ -54,7 +51,6 @@ export function wrapConnection(connection: SqliteConnection): WriteDatabase {
     all: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...params) as Row[],
     first: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).get(...params) as Row | undefined,
     iterate: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).iterate(...params) as IterableIterator<Row>,
-    allOf: <Row>(query: CompiledQuery<Row>) => connection.prepare(query.sql).all(...query.parameters) as Row[],
     snapshot: (work) => inTransaction('deferred', work),
     run: (sql, ...params) => prepared(sql).run(...params),
     script: (sql) => void connection.exec(sql),
