@@ -11,6 +11,7 @@ import type { ContractClient } from '../lib/contract-client.ts'
 import { ContractProvider, useContractClient } from '../lib/contract-provider.tsx'
 import { KeymapProvider } from '../lib/keymap/keymap-provider.tsx'
 import { createQueryClient } from '../lib/query-client.ts'
+import { forgetBetweenSessions } from '../lib/session-cache.ts'
 import { AppearanceProvider } from './appearance-provider.tsx'
 import { CrashBoundary } from './crash-boundary.tsx'
 import { VaultGate } from './vault-gate.tsx'
@@ -28,6 +29,7 @@ export function App({ client, i18n, preferences }: AppProps) {
     const created = createQueryClient(
       () => void created.invalidateQueries({ queryKey: client.orpc.vault.status.key() }),
     )
+    forgetBetweenSessions(created, client.orpc.vault.status.queryKey())
     if (preferences) created.setQueryData(client.orpc.preferences.get.queryKey(), preferences)
     return created
   })

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { CoreStatus } from '#contract/vault.ts'
@@ -10,7 +10,7 @@ import { RecoveryCodeScreen } from '../features/vault/recovery-code-screen.tsx'
 import { useIsEntering } from '../features/vault/entry-command.ts'
 import { useConnectionState, useContractClient, useOrpc } from '../lib/contract-provider.tsx'
 import { FormatProvider, useFormat } from '../lib/format-provider.tsx'
-import { procedurePath } from '../lib/query-client.ts'
+import { sessionOf } from '../lib/session-cache.ts'
 import { SessionProvider } from '../lib/session.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { FullScreen } from '../ui/full-screen.tsx'
@@ -38,7 +38,6 @@ function GateOf({ status }: { status: CoreStatus }) {
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
   const isEntering = useIsEntering()
   const { state, account, vault } = status
-  useForgetOnLock(state)
   const leave = () => navigate('/', { replace: true })
   if (recoveryCode !== null) {
     const onDone = () => {
@@ -48,26 +47,18 @@ function GateOf({ status }: { status: CoreStatus }) {
     return <RecoveryCodeScreen code={recoveryCode} onDone={onDone} />
   }
   if (path === NEW_VAULT_PATH) return <CreateVaultScreen status={status} onDone={setRecoveryCode} onBack={leave} />
-  if (state === 'open' && account && vault && !isEntering) return <OpenVault account={account} vault={vault} />
+  if (state === 'open' && account && vault && !isEntering)
+    return <OpenVault key={sessionOf(status)} account={account} vault={vault} trouble={status.trouble} />
   return <EntryScreen status={status} onRecoveryCode={setRecoveryCode} />
 }
 
-/** Drops everything the page knows of the vault's content as soon as the vault is not open any more. */
-function useForgetOnLock(state: CoreStatus['state']): void {
-  const cache = useQueryClient()
-  useEffect(() => {
-    if (state === 'open') return
-    cache.removeQueries({ predicate: ({ queryKey }) => !isPublic(procedurePath(queryKey)) })
-  }, [state, cache])
+interface OpenVaultProps {
+  readonly account: NonNullable<CoreStatus['account']>
+  readonly vault: NonNullable<CoreStatus['vault']>
+  readonly trouble: CoreStatus['trouble']
 }
 
-/** Queries that are answered while the vault is locked, and say nothing of its content. */
-function isPublic(path: readonly string[] | null): boolean {
-  const name = path?.join('.')
-  return name === 'vault.status' || name === 'preferences.get'
-}
-
-function OpenVault(props: { account: NonNullable<CoreStatus['account']>; vault: NonNullable<CoreStatus['vault']> }) {
+function OpenVault(props: OpenVaultProps) {
   const orpc = useOrpc()
   const { locale } = useFormat()
   const settings = useQuery(orpc.settings.get.queryOptions())
@@ -79,8 +70,7 @@ function OpenVault(props: { account: NonNullable<CoreStatus['account']>; vault: 
   return (
     <SessionProvider session={{ ...props, settings: settings.data, preferences: preferences.data }}>
       <FormatProvider locale={locale} timeZone={settings.data.timeZone}>
-        {/* Another account starts with a fresh frame: nothing of the one before stays on the screen. */}
-        <Frame key={props.account.id} />
+        <Frame />
       </FormatProvider>
     </SessionProvider>
   )

@@ -8,6 +8,8 @@ import type { AccountView, CoreStatus } from '#contract/vault.ts'
 export interface Session {
   readonly account: AccountView
   readonly vault: NonNullable<CoreStatus['vault']>
+  /** Why the vault is open for reading only, where its files are the reason. */
+  readonly trouble: CoreStatus['trouble']
   readonly settings: Settings
   readonly preferences: Preferences
 }

@@ -27,8 +27,19 @@ export function FrameBanners() {
           {t('connection.lost')}
         </Banner>
       )}
-      {vault.readOnly && <Banner tone="warning">{t('readOnly')}</Banner>}
+      {vault.readOnly && <ReadOnlyBanner />}
     </>
+  )
+}
+
+function ReadOnlyBanner() {
+  const { t } = useTranslation(['frame', 'vault'])
+  const { trouble } = useSession()
+  return (
+    <Banner tone="warning">
+      {trouble && <b>{t(`vault:trouble.${trouble.code}.title`)} · </b>}
+      {t('frame:readOnly')} {trouble && t(`vault:trouble.${trouble.code}.advice`)}
+    </Banner>
   )
 }
 

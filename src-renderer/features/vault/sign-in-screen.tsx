@@ -7,6 +7,7 @@ import type { CoreStatus } from '#contract/vault.ts'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useFirstFocus } from '../../ui/use-first-focus.ts'
 import { EntryFrame } from './entry-frame.tsx'
+import { SAMPLE_PASSPHRASE } from './sample-passphrase.ts'
 import { useSignInFault } from './use-sign-in-fault.ts'
 import { useSwitchVault } from './use-switch-vault.ts'
 import { useVaultLabel } from './vault-label.ts'
@@ -66,6 +67,11 @@ function SignInForm({ status, onForgotten }: Omit<SignInScreenProps, 'onCreate'>
         onChange={(event) => setPassword(event.currentTarget.value)}
         onKeyUp={noticeCapsLock}
       />
+      {status.vault?.isSample && (
+        <p className={styles.hint}>
+          {t('signIn.samplePassword')} <code className={styles.inlineCode}>{SAMPLE_PASSPHRASE}</code>
+        </p>
+      )}
       <div className={styles.actions}>
         <Button type="submit" variant="filled" disabled={!isReady} loading={unlock.isPending}>
           {t('signIn.submit')}

@@ -42,6 +42,7 @@ export const vault = {
     otherVault: 'Another vault',
     vaultName: 'Vault “{{name}}”',
     ownName: 'Own vault',
+    samplePassword: 'The password of every account of the sample is published:',
     sampleName: 'Sample vault',
     capsLock: 'Caps Lock is on',
     noAccounts: 'This vault has no account that can sign in.',

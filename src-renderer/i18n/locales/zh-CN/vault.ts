@@ -45,6 +45,7 @@ export const vault: Translation<typeof source> = {
     otherVault: '其他保险库',
     vaultName: '保险库“{{name}}”',
     ownName: '我的保险库',
+    samplePassword: '示例中每个账户的密码都是公开的：',
     sampleName: '示例保险库',
     capsLock: '大写锁定已开启',
     noAccounts: '此保险库没有可以登录的账户。',

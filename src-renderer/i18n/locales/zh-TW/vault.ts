@@ -45,6 +45,7 @@ export const vault: Translation<typeof source> = {
     otherVault: '其他保險庫',
     vaultName: '保險庫「{{name}}」',
     ownName: '我的保險庫',
+    samplePassword: '範例中每個帳號的密碼都是公開的：',
     sampleName: '範例保險庫',
     capsLock: '大寫鎖定已開啟',
     noAccounts: '這個保險庫沒有可以登入的帳號。',
