@@ -32,12 +32,14 @@ const Failure = z.object({ error: z.object({ code: z.string(), message: z.string
 /** Formats that must be read; a sample of another format may still be unknown. */
 const REQUIRED = [/^discord-chat-exporter\/.*\.json$/, /^telegram-desktop\//, /^slack\//]
 
+class UnexpectedAnswer extends Error {}
+
 const failures: string[] = []
 const results: Record<string, unknown> = {}
 
 if (existsSync(data)) {
-  for (const name of readdirSync(join(data, 'communities'))) await acceptArchive(name)
-  for (const path of exportSamples()) await acceptSample(path)
+  for (const name of readdirSync(join(data, 'communities'))) await attempt(name, acceptArchive)
+  for (const path of exportSamples()) await attempt(path, acceptSample)
   mkdirSync(projectPath('.cache'), { recursive: true })
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
   console.log(failures.length === 0 ? '\nAccepted.' : `\nNot accepted:\n${failures.join('\n')}`)
@@ -47,21 +49,32 @@ if (existsSync(data)) {
   console.log(`Skipped: there is no data folder ${data} (QUNJIAN_DATA names another one).`)
 }
 
+/** One input that fails does not keep the others from being tried. */
+async function attempt(name: string, accept: (name: string) => Promise<void>): Promise<void> {
+  try {
+    await accept(name)
+  } catch (error) {
+    if (!(error instanceof UnexpectedAnswer)) throw error
+    console.log(`${name}: ${error.message}`)
+    failures.push(`${name}: ${error.message}`)
+  }
+}
+
 async function acceptArchive(name: string): Promise<void> {
   const folder = join(data, 'communities', name)
   const meta = Meta.parse(JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')))
   await withVault(async (run) => {
     const file = join(folder, 'messages.jsonl.gz')
-    const imported = ImportResult.parse(await run('import', file, '--community', name))
+    const imported = expectAnswer(ImportResult, await run('import', file, '--community', name))
     expectEqual(name, 'messages read', imported.read, meta.messages)
     expectEqual(name, 'messages added', imported.added, meta.messages)
     expectEqual(name, 'members', imported.members, meta.members)
     expectEqual(name, 'channels', imported.channels, meta.channels)
-    const again = ImportResult.parse(await run('import', file, '--community', name))
+    const again = expectAnswer(ImportResult, await run('import', file, '--community', name))
     expectEqual(name, 'messages added by a second import', again.added, 0)
-    const analysed = AnalysisResult.parse(await run('analyse'))
+    const analysed = expectAnswer(AnalysisResult, await run('analyse'))
     expectEqual(name, 'messages analysed', analysed.messages, meta.messages)
-    const audit = AuditResult.parse(await run('audit', 'verify'))
+    const audit = expectAnswer(AuditResult, await run('audit', 'verify'))
     if (!['intact', 'unwitnessed-tail'].includes(audit.verdict)) failures.push(`${name}: the log is ${audit.verdict}`)
     results[name] = { import: imported, importAgain: again, analyse: analysed, audit }
     const rate = Math.round(imported.added / (imported.seconds + analysed.seconds))
@@ -86,7 +99,7 @@ async function acceptSample(path: string): Promise<void> {
         failures.push(`${path}: ${code}: ${message}`)
       return
     }
-    const { format, read, added, rejected } = ImportResult.parse(answer)
+    const { format, read, added, rejected } = expectAnswer(ImportResult, answer)
     results[path] = { format, read, added, rejected }
     console.log(`${path}: ${format}, ${read} read, ${added} added, ${rejected} rejected`)
     if (rejected > 0) failures.push(`${path}: ${rejected} records were rejected`)
@@ -115,7 +128,7 @@ async function withVault(work: (run: (...command: string[]) => Promise<unknown>)
   }
   const run = async (...command: string[]) => (await runQunjian([...command, '--json'], environment)).json
   try {
-    await run('vault', 'create', '--owner', 'owner')
+    expectAnswer(z.object({ vault: z.string() }), await run('vault', 'create', '--owner', 'owner'))
     await work(run)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -124,4 +137,10 @@ async function withVault(work: (run: (...command: string[]) => Promise<unknown>)
 
 function expectEqual(name: string, what: string, found: number, expected: number): void {
   if (found !== expected) failures.push(`${name}: ${what}: ${found} instead of ${expected}`)
+}
+
+function expectAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer)
+  if (parsed.success) return parsed.data
+  throw new UnexpectedAnswer(`answered ${JSON.stringify(answer)?.slice(0, 300)}`)
 }
