@@ -9,8 +9,8 @@ A>: my textbook lied to me
 C: [my grandma says it|keep it, it is charming]
 
 # lang=en
-A: what is the difference between "[lend|lie]" and "[borrow|lay]", I mix them up every single time
-B: you lend TO someone, you borrow FROM someone. and lie/lay, honestly, natives mix them up too
+A: what is the difference between "lend" and "borrow", I mix them up every single time
+B: you lend TO someone, you borrow FROM someone. lie and lay are worse, natives mix those up too
 C: trick: lay needs an object. you lay a book on the table. you lie on the sofa and do not read it
 *laugh0-1
 *thanks1-1
@@ -43,8 +43,8 @@ A: ohhh. [so it is a magazine seller|that is terrible]. I love it
 *laugh1-2
 
 # lang=en
-A: how do you pronounce "[Worcestershire|colonel|quay]"? asking before I embarrass myself
-B: [wuss-ter-sheer|kernel, like popcorn|key]
+A: how do you pronounce "colonel"? asking before I embarrass myself
+B: kernel, like [popcorn|in popcorn]
 A: WHAT. who hurt this language
 *laugh2-3
 
@@ -97,6 +97,7 @@ D: 满纸荒唐言… ok not English but still
 # lang=en
 A: {enbook}, page {page}, I do not get why he [walks away|burns the letter|laughs]. did I miss something?
 B: I think he already knew. [reread the dinner scene|look at who is not in the room]
+...
 A: reread it. oh. OH.
 *laugh0-1
 
@@ -282,7 +283,8 @@ A: hold please 🙏
 # lang=en kind=complaint why=A complaint in English about a course refund, to be answered within 24 hours; not a violation.
 A!: I asked for a refund of the masterclass {n:4-9} days ago (order {order}) and nobody answered. [Not great.|This is quite frustrating.]
 S: Very sorry about the delay, the refund was submitted just now and will take 1-3 working days
-A: okay, thank you for fixing it
+...
+A: okay, [got it today|the money is back], thank you for fixing it
 
 # lang=en kind=criticism-ok why=Sharp criticism of the organisers in English; not a violation (hard negative).
 A!: honestly the flash sale spam last month was embarrassing, I had invited two friends and both left. [please never again|you can do better than that]

@@ -42,7 +42,14 @@ export const riddleOpenings = `
 `
 
 export const riddleReveals = `
-[对|答对了]！{answer}
 [没人猜到|公布答案]：{answer}
 {answer}，[想多了吧|是不是很简单]
+答案是{answer}，[散了散了|我也是猜错的]
+`
+
+export const riddleSolved = `
+[对|答对了]！
+就是它，[厉害|好快]
+恭喜，[没有奖品|奖一朵小红花🌸]
+对了，[上一个人也接近了|三分钟都不到]
 `

@@ -94,7 +94,7 @@ X!: 在家兼差，時薪{n:300-900}，[只要會用手機|不用面試]，意�
 X!: 兼職筍工，日薪{n:800-2000}蚊，[唔使經驗|在家返工]，whatsapp {hkphone}
 
 # kind=spam lang=en why=Follower-selling advert, nothing to do with the community.
-X!: grow your page fast 🚀 {n:1-20}k real followers for ${n:5-30}, instant delivery, dm me or https://{scamhost}/grow
+X!: grow your page fast 🚀 {n:1-20}k real followers for \${n:5-30}, instant delivery, dm me or https://{scamhost}/grow
 
 # kind=spam lang=en why=Essay mill advert.
 X!: Struggling with deadlines? PhD writers, {n:8-20}$ per page, plagiarism free, [text me anytime|24/7] → https://{scamhost}/essay
@@ -151,7 +151,7 @@ X!: hey @everyone free nitro for {n:1-12} months from steam 🎁 claim before it
 X!: i have {n:2-5} leftover nitro, first come first served: https://{scamhost}/gift
 
 # kind=scam lang=en why=Crypto doubling scam.
-X!: I will teach the first {n:10-30} people how to earn ${n:20-90}k within 72 hours, you pay me 10% when you receive it. [message HOW|ask me HOW] on telegram {tgid}
+X!: I will teach the first {n:10-30} people how to earn \${n:20-90}k within 72 hours, you pay me 10% when you receive it. [message HOW|ask me HOW] on telegram {tgid}
 
 # kind=scam lang=en why=Airdrop phishing.
 X!: 🚨 BookCoin airdrop is LIVE 🚨 connect your wallet and claim {n:300-5000} BKC → https://{scamhost}/airdrop only {n:2-24}h left
@@ -163,7 +163,7 @@ X!: bro i accidentally reported your account, you will be banned in {n:2-24}h, c
 X!: could you test my game? {n:3-8} minutes, small feedback, I made it for my degree https://{scamhost}/setup.exe
 
 # kind=scam lang=en why=Investment signal group scam.
-X!: forex signals {n:88-97}% win rate, started with $200 now ${n:4-20}k, thanks to Mr Bradmoor, write him {tgid} tell him I sent you
+X!: forex signals {n:88-97}% win rate, started with $200 now \${n:4-20}k, thanks to Mr Bradmoor, write him {tgid} tell him I sent you
 
 # kind=scam lang=en why=Leaked-photo lure, phishing.
 X!: is this you in the picture?? 😳 https://{scamhost}/photo{n:100-999}

@@ -319,34 +319,35 @@ A!: 《{nonfic}》里讲指数基金那章，[我看得半懂不懂|只记住了
 B: 大意就是别自作聪明，[我也只记住这个|长期、便宜、别动]
 `
 
-/** Words with which members report a message to the moderators (reply to the offending one). */
-export const userReportLines = `
-@M 举报，[广告|这条是广告]
-@M 举报这个
-@M 管理员看一下，[骗子|明显是骗人的]
-举报，[骂人了|人身攻击]，@M
-@M 这个人[在好几个频道发|刷屏]了，处理一下
-@M 举报：[诈骗链接|钓鱼链接]，别让人点
-@M 有人[发了别人的电话|贴了身份证号]，快删
-举报了，@M [又来一个|今天第三个了]
-@M 这条不太合适吧，[有小朋友在|太低俗]
-@M 谣言，[麻烦处理|别让它扩散]
-`
-
-export const userReportLinesHant = `
-@M 檢舉，[廣告|詐騙]
-@M 麻煩處理一下這則
-檢舉這個，@M，[又來了|今天第二個]
-@M 呢個人[鬧人|呃人]，睇下
-@M 有人貼別人的電話，[快刪|請處理]
-`
-
-export const userReportLinesEn = `
-@M reporting this, [scam link|spam]
-@M please look at this one
-reported, @M [not ok|same guy as yesterday]
-@M someone posted a phone number here
-`
+/** Words with which members report a message to the moderators (in reply to it), by what is wrong with it. */
+export const userReportLines: Record<'hans' | 'hant' | 'en', Record<string, string>> = {
+  hans: {
+    any: '@M 举报这个|@M 举报|举报，麻烦@M 看一下|@M 这条不太合适吧|@M 看看这条',
+    advert:
+      '@M 举报，广告|@M 管理员看一下，明显是骗人的|@M 这个人在好几个频道发了，处理一下|@M 举报：这种链接别让人点|举报了，@M 又来一个|@M 今天第三个了|举报广告 @M',
+    abuse:
+      '举报，骂人了，@M|@M 人身攻击，请处理|@M 有人在骂人，孩子也在群里|@M 这个我不能忍，举报|@M 请管管，已经不是第一次了',
+    privacy: '@M 有人发了别人的电话，快删|@M 这里有个人信息，帮忙隐藏一下|@M 身份证电话不能挂在群里啊',
+    rumour: '@M 谣言，麻烦处理|@M 没有出处的东西，别让它扩散|@M 这个会害人的，请处理',
+    vulgar: '@M 这条不合适，有小朋友在|@M 太低俗了|举报，开黄腔 @M',
+  },
+  hant: {
+    any: '@M 檢舉|檢舉這個，@M|@M 麻煩處理一下這則',
+    advert: '@M 檢舉，廣告|@M 檢舉，詐騙|@M 又來了，今天第二個|@M 呢個係呃人㗎',
+    abuse: '@M 人身攻擊，請處理|@M 呢個人鬧人，睇下|@M 這樣罵人可以嗎',
+    privacy: '@M 有人貼別人的電話，快刪|@M 個資外洩，請隱藏',
+    rumour: '@M 沒有出處的消息，請處理|@M 呢啲嘢唔好亂傳',
+    vulgar: '@M 不雅，請刪|@M 這裡有小朋友',
+  },
+  en: {
+    any: '@M please look at this one|reporting this @M',
+    advert: '@M reporting this, scam link|@M spam again|reported, @M same guy as yesterday',
+    abuse: '@M not ok, reporting|@M this is harassment|reported, @M please step in',
+    privacy: '@M someone posted a phone number here',
+    rumour: '@M this is false and dangerous',
+    vulgar: '@M gross, reporting',
+  },
+}
 
 /** Reasons as written in the report list. */
 export const userReportReasons: Record<string, string> = {

@@ -42,7 +42,7 @@ export const answerPools: Record<string, AnswerPool> = {
   wow: {
     hans: '哇|哇塞|好厉害|太好看了|羡慕|慕了|厉害了|绝了|👍|这也太美了|牛啊|真不错|好家伙，厉害|馋了|我也想要|太强了|柠檬了🍋|哇哦',
     hant: '哇|哇塞|好厲害|好美|羨慕|讚|勁|好靚|太強了|👍|佩服|想要|流口水|嘩',
-    en: 'wow|whoa|nice!|so pretty|jealous|amazing|👏|that is lovely|impressive|goals',
+    en: "wow|whoa|nice!|so pretty|jealous|amazing|👏|that's lovely|impressive|goals",
   },
   like: {
     hans: '真好|喜欢|❤️|好喜欢|被治愈了|真好啊|👍|好温柔|有画面了|看得我心软|太美好了|收藏了|这句话记下了|好温暖|忍不住点赞|爱了',
@@ -52,7 +52,7 @@ export const answerPools: Record<string, AnswerPool> = {
   bump: {
     hans: '同问|蹲|蹲一个|同蹲|插眼|mark|顶|同求|我也想知道|dd|蹲答案|马克|想知道+1|坐等',
     hant: '同問|蹲|敲碗|同求|我也想知道|卡位|mark|求解|+1 想知',
-    en: 'same question|following|bump|I would like to know too|also curious|same issue here',
+    en: "same question|following|bump|I'd like to know too|also curious|same issue here",
   },
   night: {
     hans: '晚安|晚安🌙|晚安各位|睡了|晚安好梦|我也睡了|好梦|晚安，明天见|🌙|早点睡|晚安啦',
@@ -77,7 +77,7 @@ export const answerPools: Record<string, AnswerPool> = {
   clap: {
     hans: '👏|👏👏👏|鼓掌|好棒|赞|给力|支持|期待|太期待了|冲|冲冲冲|安排|走起|算我一个|来|报名',
     hant: '👏|👏👏|支持|期待|好耶|讚啦|衝|算我一份|報名|好期待|來',
-    en: '👏|count me in|let us go|looking forward to it|great idea|I am in|love it',
+    en: "👏|count me in|let's go|looking forward to it|great idea|I am in|love it",
   },
   festive: {
     hans: '节日快乐！|快乐快乐|🎉|同乐|大家节日快乐|祝各位天天有书看|快乐！放假啦|🎊🎊|过节好|祝大家吃好喝好|阖家安康|今天不打卡了，玩去了|节日快乐，少刷手机多看书',
@@ -87,12 +87,12 @@ export const answerPools: Record<string, AnswerPool> = {
   angry: {
     hans: '太过分了|无语|怎么能这样|这不能忍|离谱|气死|😡|真的离谱|支持你投诉|我也遇到了|讲点道理吧',
     hant: '太誇張|無言|傻眼|離譜|好過分|激死|😡|我也遇到|點可以咁',
-    en: 'that is not ok|seriously?|unacceptable|😡|wow, no|that happened to me too',
+    en: "that's not ok|seriously?|unacceptable|😡|wow, no|that happened to me too",
   },
   warned: {
     hans: '骗子+1|大家小心|已举报|举报了|又来|这种别信|管理快来|@管理员|拉黑了|谢谢提醒|小心小心|刚也收到了|差点点进去|别点！',
     hant: '詐騙|大家小心|已檢舉|檢舉了|又來|不要信|唔好信|管理員快來|封鎖了|謝謝提醒|差點點進去|咪撳',
-    en: 'scam|reported|do not click|mods please|got the same DM|thanks for the heads up|blocked',
+    en: "scam|reported|don't click|mods please|got the same DM|thanks for the heads up|blocked",
   },
   seen: {
     hans: '看到了|👀|围观|吃瓜|路过|马住|飘过|在|爬楼回来|刚看到|潜水的也出来了|前排',

@@ -230,6 +230,7 @@ C: ……我喺度
 A: 本群規矩：不聊立場、不推銷、不傳沒有出處的東西，[書可以吵，人不可以罵|新來的麻煩看一下置頂]
 *ok1-3
 
+# wk=after-spam
 M: 剛剛那則廣告已刪除並移除帳號，[大家不要點連結|有點到的請改密碼]
 *thanks1-3
 
@@ -237,24 +238,27 @@ M: 提醒：有人假冒小編私訊說「中獎」，[我們沒有抽獎|我們
 *laugh0-1
 *thanks0-2
 
-A: 新朋友報到，{citytw}，[國小老師|工程師|護理師]，[朋友拉進來的|在書店看到QR code]
+# ch=newcomers
+N: 新朋友報到，{citytw}，[國小老師|工程師|護理師]，[朋友拉進來的|在書店看到QR code]
 *welcome2-4
 B: 歡迎！我也在{citytw}，[有空一起去圖書館|改天約]
 
-A: 大家好 我係{nick:A} 住{placehk}附近 [做文員|教補習] 鍾意睇{genrehant}
+# ch=newcomers
+N: 大家好 我係{nick:N} 住{placehk}附近 [做文員|教補習] 鍾意睇{genrehant}
 *welcome1-3
 B: 歡迎！{genrehant}同好，[有咩好介紹|收留我]
 
-A: 報到，[人在溫哥華|在倫敦念書|在墨爾本打工]，中文書好難買，[看到這個群快哭了|終於可以打中文]
+# ch=newcomers
+N: 報到，[人在溫哥華|在倫敦念書|在墨爾本打工]，中文書好難買，[看到這個群快哭了|終於可以打中文]
 *welcome2-4
 B: 抱抱海外同學，[電子書走起|我寄給你]
 C: 時差黨，夜晚有人陪你
 
-# kind=newcomer-unanswered why=新人自我介紹，沒有人回應。
-A!: 大家好，我是新來的，[在台南|在屯門]，平常看{genrehant}，請多多指教
+# ch=newcomers kind=newcomer-unanswered why=新人自我介紹，沒有人回應。
+N!: 大家好，我是新來的，[在台南|在屯門]，平常看{genrehant}，請多多指教
 
-# kind=newcomer-unanswered why=新人自我介紹，沒有人回應。
-A!: hi，朋友介紹入嚟，[唔係好識用|第一次用]，想搵人一齊睇《{classichant}》
+# ch=newcomers kind=newcomer-unanswered why=新人自我介紹，沒有人回應。
+N!: hi，朋友介紹入嚟，[唔係好識用|第一次用]，想搵人一齊睇《{classichant}》
 
 A: 問一下，{n:2-3}月書展要不要排早鳥票，[去年擠到鞋子掉了|有沒有人要一起]
 B: 平日下午去，[人少|還有座位吃便當]
