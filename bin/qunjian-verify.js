@@ -27,6 +27,7 @@ Exit codes: 0 intact, 5 verification failed, 2 usage, 3 folder not readable
 const EXIT = { ok: 0, usage: 2, unreadable: 3, failed: 5 }
 const SOUND = ['intact', 'intact-with-erasures', 'unwitnessed-tail']
 const MANIFEST_TITLE = 'qunjian audit export v1'
+const PAYLOADS = 'payloads.jsonl'
 const TILE = 256
 const MAX_SIGNATURES = 16
 const MAX_FINDINGS = 100
@@ -199,7 +200,7 @@ function verifyExport(options, files) {
   if (manifest) checkManifestSignature(manifest, log, findings)
   const witnessedSize = checkWitnesses(witnessNotes, log, options, findings)
 
-  const erasures = [...log.erased].filter((seq) => log.commitments.has(seq)).length
+  const erasures = [...log.erased].filter((seq) => log.committed.has(seq)).length
   const sound = witnessedSize < log.size ? 'unwitnessed-tail' : erasures > 0 ? 'intact-with-erasures' : 'intact'
   const { verdict, problem } = findings.conclude(sound)
   return {
@@ -210,7 +211,7 @@ function verifyExport(options, files) {
     problem,
     signedSize,
     witnessedSize,
-    unwitnessedSince: witnessedSize < log.size ? (log.times[witnessedSize] ?? null) : null,
+    unwitnessedSince: witnessedSize < log.size ? (log.timeAt.get(witnessedSize) ?? null) : null,
     erasures,
     checkpoints: stored.length,
     clockSetBacks: log.clockSetBacks,
@@ -330,51 +331,65 @@ function readLog(files, size, wantedSizes, findings) {
     size: 0,
     root: sha256(Buffer.alloc(0)),
     roots: new Map([[0, sha256(Buffer.alloc(0))]]),
+    timeAt: new Map(),
     keys: [],
     epochs: [],
-    commitments: new Map(),
+    committed: new Set(),
+    commitments: files.has(PAYLOADS) ? new Map() : null,
     erased: new Set(),
-    times: [],
     clockSetBacks: 0,
     clock: 0,
     setBack: null,
   }
-  const tree = new Tree()
-  const bundles = tileNames('entries', size)
-  for (const { name, width } of bundles) {
+  const expected = new Set()
+  const tree = new Tree((level, start, hashes) => {
+    const name = tileName(level, start / TILE, hashes.length)
+    expected.add(name)
+    compareTile(files, { name, level, start, hashes }, findings)
+  })
+  while (tree.size < size) {
+    const width = Math.min(TILE, size - tree.size)
+    const name = tileName('entries', tree.size / TILE, width)
+    expected.add(name)
     const entries = files.has(name) ? attempt(() => splitBundle(files.get(name).read(), width)) : null
     if (!entries) {
       findings.add('entry-missing', { seq: tree.size, file: name })
       break
     }
     for (const entry of entries) {
-      acceptEntry(log, tree, entry, findings)
+      const header = acceptEntry(log, tree, entry, findings)
+      if (header && (tree.size === 0 || wantedSizes.has(tree.size))) log.timeAt.set(tree.size, header.at)
       tree.append(sha256(Buffer.from([0]), entry))
       if (wantedSizes.has(tree.size)) log.roots.set(tree.size, tree.root())
     }
   }
   log.size = tree.size
   log.root = tree.root()
-  if (log.size === size) checkTiles(files, tree, bundles, findings)
+  if (log.size < size) return log
+  tree.finish()
+  for (const name of files.keys()) {
+    if (name.startsWith('tile/') && !expected.has(name)) findings.add('file-unlisted', { file: name })
+  }
   return log
 }
 
 /**
- * Merkle tree of RFC 6962, grown level by level. Of each level it keeps the last hash that has no right neighbour yet,
- * and of every eighth level all hashes, since those are what the tiles hold.
+ * Merkle tree of RFC 6962, grown level by level. Of each level it keeps only the last hash that has no right neighbour
+ * yet; the hashes of every eighth level are handed on in tiles.
  */
 class Tree {
-  constructor() {
+  constructor(onTile) {
     this.size = 0
     this.single = []
-    this.tileHashes = []
+    this.tiles = []
+    this.onTile = onTile
   }
 
   append(leaf) {
     this.size += 1
     let node = leaf
     for (let height = 0; ; height++) {
-      if (height % 8 === 0) (this.tileHashes[height / 8] ??= []).push(node)
+      if (height % 8 === 0) this.addToTile(height / 8, node)
       const left = this.single[height] ?? null
       if (left === null) {
         this.single[height] = node
@@ -392,42 +407,42 @@ class Tree {
     }
     return root ?? sha256(Buffer.alloc(0))
   }
-}
 
-function checkTiles(files, tree, bundles, findings) {
-  const expected = new Set(bundles.map(({ name }) => name))
-  for (const [level, hashes] of tree.tileHashes.entries()) {
-    for (const { name, start, width } of tileNames(String(level), hashes.length)) {
-      expected.add(name)
-      const content = Buffer.concat(hashes.slice(start, start + width))
-      const found = files.has(name) ? files.get(name).read() : Buffer.alloc(0)
-      if (found.equals(content)) continue
-      let at = 0
-      while (at < width - 1 && found.subarray(at * 32, at * 32 + 32).equals(hashes[start + at])) at += 1
-      // Above the first level the difference follows from one below, unless there is none.
-      const isNews = level === 0 || findings.firstBad === null
-      findings.add('tile-changed', { seq: isNews ? (start + at) * TILE ** level : null, file: name })
-    }
+  addToTile(level, hash) {
+    const tile = (this.tiles[level] ??= { start: 0, hashes: [] })
+    tile.hashes.push(hash)
+    if (tile.hashes.length === TILE) this.closeTile(level)
   }
-  for (const name of files.keys()) {
-    if (name.startsWith('tile/') && !expected.has(name)) findings.add('file-unlisted', { file: name })
+
+  closeTile(level) {
+    const { start, hashes } = this.tiles[level]
+    this.tiles[level] = { start: start + hashes.length, hashes: [] }
+    this.onTile(level, start, hashes)
+  }
+
+  /** Hands on the tiles that are not full. */
+  finish() {
+    for (const [level, { hashes }] of this.tiles.entries()) if (hashes.length > 0) this.closeTile(level)
   }
 }
 
-/** Names of the tiles that hold `count` hashes (or entries): 1234067 is x001/x234/067, the last may be partial. */
-function tileNames(level, count) {
-  const names = []
-  for (let start = 0; start < count; start += TILE) {
-    const width = Math.min(TILE, count - start)
-    let index = start / TILE
-    let name = String(index % 1000).padStart(3, '0')
-    while (index >= 1000) {
-      index = Math.floor(index / 1000)
-      name = `x${String(index % 1000).padStart(3, '0')}/${name}`
-    }
-    names.push({ name: `tile/${level}/${name}${width < TILE ? `.p/${width}` : ''}`, start, width })
+function compareTile(files, { name, level, start, hashes }, findings) {
+  const found = files.has(name) ? files.get(name).read() : Buffer.alloc(0)
+  if (found.equals(Buffer.concat(hashes))) return
+  let at = 0
+  while (at < hashes.length - 1 && found.subarray(at * 32, at * 32 + 32).equals(hashes[at])) at += 1
+  // Above the first level the difference follows from one below, unless there is none.
+  const isNews = level === 0 || findings.firstBad === null
+  findings.add('tile-changed', { seq: isNews ? (start + at) * TILE ** level : null, file: name })
+}
+
+/** Path of a tile: index 1234067 is x001/x234/067, and a tile that is not full says how wide it is. */
+function tileName(level, index, width) {
+  let name = String(index % 1000).padStart(3, '0')
+  for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000)) {
+    name = `x${String(rest % 1000).padStart(3, '0')}/${name}`
   }
-  return names
+  return `tile/${level}/${name}${width < TILE ? `.p/${width}` : ''}`
 }
 
 /** Entries of a bundle, each behind its length in two bytes. */
@@ -483,24 +498,27 @@ function isOfType(value, type) {
   return typeof value === type && value !== null
 }
 
-/** Takes the next entry into account; the tree still lacks it. */
+/** Takes the next entry into account, while the tree still lacks it; returns its header, or null. */
 function acceptEntry(log, tree, bytes, findings) {
   const seq = tree.size
   const header = attempt(() => parseHeader(bytes))
-  log.times.push(header ? header.at : null)
   if (!header) {
     findings.add('entry-malformed', { seq })
-    return
+    return null
   }
   if (header.seq !== seq) findings.add('entry-out-of-order', { seq })
-  if (header.payload !== null) log.commitments.set(seq, header.payload)
+  if (header.payload !== null) {
+    log.committed.add(seq)
+    log.commitments?.set(seq, header.payload)
+  }
   const { setBack } = log
   acceptClock(log, header, tree, findings)
   const accept = LOG_ENTRIES[header.action]
-  if (!accept) return
+  if (!accept) return header
   /** Root before this entry, or before a set-back of the clock directly ahead of it. */
   const rootAt = (size) => (size === seq ? base64(tree.root()) : size === setBack?.size ? setBack.root : null)
   if (!accept.take(log, header, header.detail ?? {}, rootAt)) findings.add(accept.problem, { seq })
+  return header
 }
 
 function acceptClock(log, header, tree, findings) {
@@ -587,7 +605,7 @@ function originAt(log, size) {
 
 /** If payloads were exported, every one that was not erased must be there and be what its entry commits to. */
 function checkPayloads(files, log, findings) {
-  const file = 'payloads.jsonl'
+  const file = PAYLOADS
   if (!files.has(file)) return
   const seen = new Set()
   const bytes = files.get(file).read()
