@@ -110,6 +110,20 @@ describe('JsonScanner', () => {
     expect(damage).toEqual(['record-too-large'])
   })
 
+  it.each([0, 2])('finds its way again after many damages in one document (indent %i)', (indent) => {
+    const parts = items.map((item, index) => {
+      const text = JSON.stringify(item, null, indent)
+      return index % 3 === 1 ? text.replace('"id":', '"id"') : text
+    })
+    const separator = indent === 0 ? ',' : ',\n'
+    const text = `{"head" 1, "list":[${indent === 0 ? '' : '\n'}${parts.join(separator)}]}`
+    for (const pieceBytes of [9, 100, 1 << 20]) {
+      const { elements, damage } = scan(text, pieceBytes)
+      expect(elements).toEqual(items.filter((_, index) => index % 3 !== 1))
+      expect(damage).toEqual(Array.from({ length: 11 }, () => 'malformed'))
+    }
+  })
+
   it('never throws and never loses an element before the first changed byte', () => {
     const bytes = Buffer.from(JSON.stringify({ head: { name: 'h' }, list: items }, null, 1))
     const ends = items.map(

@@ -37,6 +37,7 @@ async function* readPage(
     for await (const chunk of entry.read()) {
       parser.write(decoder.write(chunk))
       if (records.length > 0) yield records.splice(0)
+      if (page.isBeyondReading) break
     }
   } catch (error) {
     if (!(error instanceof SourceDamagedError)) throw error

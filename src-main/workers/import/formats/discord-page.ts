@@ -52,6 +52,8 @@ interface OpenElement {
 
 /** A message beyond this is damage: a closing tag was lost. */
 const MAX_TEXT = 4 * 1024 * 1024
+/** The parser's cost grows with depth; whole pages nest about ten deep. */
+const MAX_DEPTH = 2_000
 const DELETED_USER_ID = '456226577798135808'
 const nowhere: RoleElement = { role: 'none', title: null, text: '' }
 
@@ -93,6 +95,11 @@ export class DiscordPage {
   #time: string | null = null
   #message: PageMessage | null = null
   #preambleEntries = 0
+
+  /** Nested so deep that closing tags must have been lost; the rest of the page tells nothing. */
+  get isBeyondReading(): boolean {
+    return this.#open.length > MAX_DEPTH
+  }
 
   constructor(take: (message: PageMessage) => void) {
     this.#take = take

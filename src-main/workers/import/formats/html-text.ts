@@ -6,9 +6,15 @@ export interface HtmlText {
   readonly mentions: readonly string[]
 }
 
+/** The parser's cost grows with depth; nothing a person wrote is nested like this. */
+const MAX_DEPTH = 500
+
 const blocks = new Set(['p', 'div', 'li', 'blockquote', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr'])
 
-/** The text of a piece of HTML as people saw it: blocks and breaks become line ends, pictures their description. */
+/**
+ * The text of a piece of HTML as people saw it: blocks and breaks become line ends, pictures their description. What is
+ * nested deeper than 500 elements is cut.
+ */
 export function readHtmlText(html: string, mentionClass: string): HtmlText {
   const parts: string[] = []
   const mentions: string[] = []
@@ -17,7 +23,7 @@ export function readHtmlText(html: string, mentionClass: string): HtmlText {
   let depth = 0
   const parser = new Parser({
     onopentag(name, attributes) {
-      depth++
+      if (++depth > MAX_DEPTH) parser.pause()
       if (name === 'br') parts.push('\n')
       if (name === 'img') parts.push(attributes.alt ?? attributes.title ?? '')
       if (name === 'a' && /^https?:/.test(attributes.href ?? '')) {

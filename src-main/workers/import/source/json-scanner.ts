@@ -1,4 +1,19 @@
-import { isObject, parseJson } from './json-values.ts'
+import { ElementSignature, findList } from './element-signature.ts'
+import {
+  beginCapture,
+  BROKEN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  isSpace,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  scanCapture,
+} from './json-capture.ts'
+import type { JsonCapture } from './json-capture.ts'
+import { parseJson } from './json-values.ts'
 
 /**
  * Finds the elements of an array somewhere inside a JSON document of any size, without holding the document, and hands
@@ -41,16 +56,6 @@ const RECOVERY_BYTES = 256 * 1024 * 1024
 /** What stays in view behind the search for the next element, for its separator and the head of its list. */
 const RECOVERY_TAIL_BYTES = 4 * 1024
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const NEWLINE = 0x0a
-const COMMA = 0x2c
-const COLON = 0x3a
-const OPEN_BRACKET = 0x5b
-const CLOSE_BRACKET = 0x5d
-const OPEN_BRACE = 0x7b
-const CLOSE_BRACE = 0x7d
-
 type FrameState = 'first' | 'next' | 'after'
 
 interface Frame {
@@ -58,19 +63,6 @@ interface Frame {
   readonly isArray: boolean
   readonly isElements: boolean
   state: FrameState
-}
-
-/** A value being scanned: `key` and `keep` are held, `skip` is not. */
-type CaptureKind = 'key' | 'element' | 'keep' | 'skip'
-
-interface Capture {
-  readonly kind: CaptureKind
-  readonly path: readonly string[]
-  start: number
-  at: number
-  depth: number
-  isInString: boolean
-  isScalar: boolean
 }
 
 export class JsonScanner {
@@ -83,14 +75,10 @@ export class JsonScanner {
   /** Offset in the document of the first byte of the buffer. */
   #base = 0
   #at = 0
-  #capture: Capture | null = null
+  #capture: JsonCapture | null = null
   #key: string | null = null
   #isStarted = false
-  #isDone = false
-  /** From the end of one element to the first key of the next, as bytes: how the next one is known after damage. */
-  #separator: Buffer | null = null
-  #isSeparatorSure = false
-  #secondKey: string | null = null
+  readonly #signature = new ElementSignature()
   /** The next element comes from a search and may be one of a nested list. */
   #isProbing = false
   #lastElementEnd = -1
@@ -98,16 +86,14 @@ export class JsonScanner {
   #hasSeenDamage = false
   #hasReportedEnd = false
   #recoveryBudget = RECOVERY_BYTES
+  /** Document offsets before which no further element or list begins. */
+  readonly #elementSearch = { clearTo: 0 }
+  readonly #listSearch = { clearTo: 0 }
 
   constructor(handler: JsonScanHandler, listKey: string | null, limits: JsonScanLimits = defaultLimits) {
     this.#handler = handler
     this.#listKey = listKey
     this.#limits = limits
-  }
-
-  /** True once nothing more can be found: the rest need not be read. */
-  get isDone(): boolean {
-    return this.#isDone && !this.#isRecovering
   }
 
   push(chunk: Buffer): void {
@@ -124,7 +110,6 @@ export class JsonScanner {
       this.#run()
     }
     if (!this.#isRecovering && this.#frames.length > 0) this.#report('truncated', this.#buffer.length)
-    this.#isDone = true
     this.#isRecovering = false
   }
 
@@ -132,8 +117,8 @@ export class JsonScanner {
   #append(chunk: Buffer): Buffer {
     const capture = this.#capture
     const needed = capture === null ? this.#at : capture.kind === 'skip' ? capture.at : capture.start
-    // The separator before an element is learned when that element is whole.
-    const learning = this.#isSeparatorSure || this.#lastElementEnd < 0 ? needed : this.#lastElementEnd - 1
+    // What stands before an element is learned when that element is whole.
+    const learning = this.#signature.isSure || this.#lastElementEnd < 0 ? needed : this.#lastElementEnd - 1
     const from = Math.max(0, Math.min(needed, learning, this.#buffer.length))
     this.#base += from
     this.#at -= from
@@ -189,7 +174,6 @@ export class JsonScanner {
       this.#isStarted = true
       return this.#beginValue(this.#handler.step([]), [])
     }
-    this.#isDone = true
     // After damage the end may be a false one: a bracket of a nested list in the middle of the document.
     if (this.#hasSeenDamage) this.#isRecovering = true
     else this.#at = this.#buffer.length
@@ -246,24 +230,13 @@ export class JsonScanner {
     return true
   }
 
-  #beginCapture(kind: CaptureKind, path: readonly string[]): void {
-    const byte = this.#buffer[this.#at]
-    const isContainer = byte === OPEN_BRACE || byte === OPEN_BRACKET
-    const isInString = byte === QUOTE
-    this.#capture = {
-      kind,
-      path,
-      start: this.#at,
-      at: this.#at + (isContainer || isInString ? 1 : 0),
-      depth: isContainer ? 1 : 0,
-      isInString,
-      isScalar: !isContainer && !isInString,
-    }
+  #beginCapture(kind: JsonCapture['kind'], path: readonly string[]): void {
+    this.#capture = beginCapture(kind, path, this.#buffer, this.#at)
   }
 
   /** Runs to the end of the value. False: the end is not in the buffer yet. */
-  #scanValue(capture: Capture): boolean {
-    const end = capture.isScalar ? this.#scanScalar(capture) : this.#scanNested(capture)
+  #scanValue(capture: JsonCapture): boolean {
+    const end = scanCapture(capture, this.#buffer)
     if (end >= 0) return this.#finishCapture(capture, end)
     if (end === BROKEN) return this.#recover('malformed', capture.kind === 'skip' ? this.#at : capture.start)
     const heldBytes = capture.at - capture.start
@@ -277,46 +250,7 @@ export class JsonScanner {
     return false
   }
 
-  #scanScalar(capture: Capture): number {
-    const buffer = this.#buffer
-    let at = capture.at
-    for (; at < buffer.length; at++) {
-      const byte = buffer[at] ?? 0
-      if (byte === COMMA || byte === CLOSE_BRACKET || byte === CLOSE_BRACE || byte <= 0x20) {
-        return at === capture.start ? BROKEN : at
-      }
-      if (byte === COLON || byte === QUOTE || byte === OPEN_BRACE || byte === OPEN_BRACKET) return BROKEN
-    }
-    capture.at = at
-    return UNFINISHED
-  }
-
-  /** The hot loop: one pass over the bytes of a string, object or list, aware of strings and escapes only. */
-  #scanNested(capture: Capture): number {
-    const buffer = this.#buffer
-    const length = buffer.length
-    let { at, depth, isInString } = capture
-    while (at < length) {
-      const byte = buffer[at] ?? 0
-      if (isInString) {
-        if (byte === BACKSLASH) at++
-        else if (byte === QUOTE) {
-          isInString = false
-          if (depth === 0) return at + 1
-          // A line end inside a string is invalid, and the surest sign that a quote was lost before it.
-        } else if (byte === NEWLINE) return BROKEN
-      } else if (byte === QUOTE) isInString = true
-      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++
-      else if ((byte === CLOSE_BRACE || byte === CLOSE_BRACKET) && --depth === 0) return at + 1
-      at++
-    }
-    capture.at = at
-    capture.depth = depth
-    capture.isInString = isInString
-    return UNFINISHED
-  }
-
-  #finishCapture(capture: Capture, end: number): boolean {
+  #finishCapture(capture: JsonCapture, end: number): boolean {
     this.#capture = null
     this.#at = end
     if (capture.kind === 'skip') return true
@@ -329,36 +263,28 @@ export class JsonScanner {
     }
     if (capture.kind === 'keep') this.#handler.kept(capture.path, value)
     else if (capture.kind === 'key') this.#key = String(value)
-    else {
-      if (this.#isProbing && this.#secondKey !== null && secondKey(value) !== this.#secondKey) {
-        this.#at = capture.start + 1
-        this.#isRecovering = true
-        return true
-      }
-      this.#isProbing = false
-      this.#learnSeparator(capture.start, value)
-      this.#lastElementEnd = end
-      this.#handler.element(capture.path, value, this.#base + capture.start, raw)
-    }
+    else return this.#finishElement(capture, end, value, raw)
     return true
   }
 
-  /**
-   * Remembers how an element begins: the bytes since the element before it (for the first: since the bracket, behind a
-   * comma). Where elements stand on lines of their own, their indentation tells them from nested lists; on one line
-   * the first two keys must do.
-   */
-  #learnSeparator(start: number, value: unknown): void {
-    const end = this.#lastElementEnd
-    if (this.#isSeparatorSure || this.#buffer[start] !== OPEN_BRACE || end < 0 || end > start) return
-    const firstColon = this.#buffer.indexOf(COLON, start)
-    if (firstColon === -1) return
-    const isFirst = this.#buffer[end - 1] === OPEN_BRACKET
-    const between = Buffer.concat([Buffer.from(isFirst ? ',' : ''), this.#buffer.subarray(end, start)])
-    const hasLines = between.includes(NEWLINE)
-    this.#separator = Buffer.concat([between, this.#buffer.subarray(start, hasLines ? start + 1 : firstColon + 1)])
-    this.#secondKey = hasLines ? null : secondKey(value)
-    this.#isSeparatorSure = !isFirst && value !== undefined
+  #finishElement({ start, path }: JsonCapture, end: number, value: unknown, raw: string): true {
+    if (this.#isProbing && !this.#signature.fits(value)) {
+      this.#recoveryBudget -= end - start
+      this.#at = start + 1
+      this.#isRecovering = true
+      return true
+    }
+    this.#isProbing = false
+    this.#learn(start, value)
+    this.#lastElementEnd = end
+    this.#handler.element(path, value, this.#base + start, raw)
+    return true
+  }
+
+  #learn(start: number, value: unknown): void {
+    if (this.#signature.isSure) return
+    this.#signature.learn(this.#buffer, this.#lastElementEnd, start, value)
+    this.#elementSearch.clearTo = 0
   }
 
   #report(reason: JsonDamage, at: number): void {
@@ -374,7 +300,9 @@ export class JsonScanner {
   /** Reports damage at `at` and begins the search for the next element behind it. */
   #recover(reason: JsonDamage, at: number): boolean {
     this.#report(reason, at)
-    if (this.#separator === null && this.#capture?.kind === 'element') this.#learnSeparator(at, undefined)
+    if (!this.#signature.isKnown && this.#capture?.kind === 'element') {
+      this.#learn(at, undefined)
+    }
     this.#recoveryBudget -= Math.max(0, this.#at - at, (this.#capture?.at ?? 0) - at)
     this.#capture = null
     this.#key = null
@@ -390,63 +318,53 @@ export class JsonScanner {
       this.#at = this.#buffer.length
       return false
     }
-    const separator = this.#separator
-    const next = separator === null ? -1 : this.#buffer.indexOf(separator, this.#at)
-    const list = this.#findList()
-    if (list !== null && (next === -1 || list.at < next)) return this.#resumeList(list)
-    if (separator === null || next === -1) {
+    const next = this.#searchAhead(this.#elementSearch, (from) => this.#signature.find(this.#buffer, from))
+    const listKey = this.#listKey
+    const list =
+      listKey === null ? -1 : this.#searchAhead(this.#listSearch, (from) => findList(this.#buffer, from, listKey))
+    if (list !== -1 && (next === -1 || list < next)) this.#resumeList(list)
+    else if (next !== -1) this.#resumeElement(next)
+    else {
       this.#at = Math.max(this.#at, this.#buffer.length - RECOVERY_TAIL_BYTES)
       return false
     }
-    this.#resumeElement(next, separator)
     return true
   }
 
-  #resumeElement(next: number, separator: Buffer): void {
+  /** Searches only what no search before has seen, so that many searches for what is not there cost one. */
+  #searchAhead(search: { clearTo: number }, find: (from: number) => number): number {
+    const from = Math.max(this.#at, search.clearTo - this.#base)
+    const found = find(from)
+    // The tail covers what stands before the place found: a separator, a key.
+    const seenTo = (found === -1 ? this.#buffer.length : found) - RECOVERY_TAIL_BYTES
+    search.clearTo = this.#base + Math.max(from, seenTo)
+    return found
+  }
+
+  #resumeElement(next: number): void {
     while (this.#frames.length > 0 && this.#frames.at(-1)?.isElements !== true) this.#frames.pop()
     if (this.#frames.length === 0) this.#frames.push({ path: [], isArray: true, isElements: true, state: 'after' })
     const frame = this.#frames.at(-1)
     if (frame !== undefined) frame.state = 'next'
-    this.#at = next + separator.indexOf(OPEN_BRACE)
-    this.#isRecovering = false
     this.#isProbing = true
-    this.#isDone = false
-    this.#isStarted = true
+    this.#goOnAt(next)
   }
 
-  #findList(): { readonly at: number; readonly open: number } | null {
-    if (this.#listKey === null) return null
-    const name = Buffer.from(JSON.stringify(this.#listKey))
-    for (let at = this.#buffer.indexOf(name, this.#at); at !== -1; at = this.#buffer.indexOf(name, at + 1)) {
-      const rest = this.#buffer.toString('latin1', at + name.length, at + name.length + 64)
-      const match = /^\s*:\s*\[/.exec(rest)
-      if (match !== null) return { at, open: at + name.length + match[0].length - 1 }
-    }
-    return null
-  }
-
-  #resumeList(list: { readonly at: number; readonly open: number }): boolean {
-    const headStart = this.#buffer.lastIndexOf(OPEN_BRACE, list.at)
-    const head = headStart === -1 ? '' : this.#buffer.toString('utf8', headStart, list.at)
+  /** `begin` is just behind the bracket. */
+  #resumeList(begin: number): void {
+    const keyAt = this.#buffer.lastIndexOf(QUOTE, this.#buffer.lastIndexOf(QUOTE, begin) - 1)
+    const headStart = this.#buffer.lastIndexOf(OPEN_BRACE, keyAt)
+    const head = headStart === -1 ? '' : this.#buffer.toString('utf8', headStart, keyAt)
     const path = this.#handler.foundAgain(head)
     this.#frames.length = 0
     this.#frames.push({ path, isArray: true, isElements: true, state: 'first' })
-    this.#at = list.open + 1
-    this.#lastElementEnd = this.#at
-    this.#isRecovering = false
-    this.#isDone = false
-    this.#isStarted = true
-    return true
+    this.#lastElementEnd = begin
+    this.#goOnAt(begin)
   }
-}
 
-const UNFINISHED = -1
-const BROKEN = -2
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
-}
-
-function secondKey(value: unknown): string | null {
-  return isObject(value) ? (Object.keys(value)[1] ?? null) : null
+  #goOnAt(position: number): void {
+    this.#at = position
+    this.#isRecovering = false
+    this.#isStarted = true
+  }
 }
