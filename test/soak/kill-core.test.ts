@@ -15,7 +15,11 @@ const dataDir = temporaryFolder('kill')
 const random = seededRandom(Number(process.env['QUNJIAN_SEED'] ?? 1))
 const exportFile = writeJsonl(
   temporaryFolder('kill-export'),
-  conversation(Array.from({ length: MESSAGES }, (_, n) => (n % 20 === 0 ? `${advert(n)} 第${n}批` : `a message with number ${n} about books`))),
+  conversation(
+    Array.from({ length: MESSAGES }, (_, n) =>
+      n % 20 === 0 ? `${advert(n)} 第${n}批` : `a message with number ${n} about books`,
+    ),
+  ),
 )
 
 /** What was acknowledged so far: decision → action, and whether it was taken back. */
@@ -30,7 +34,9 @@ function note(line: string): void {
 
 /** Lets the busy core run for a while, then kills it without warning. */
 async function runAndKill(): Promise<void> {
-  const child = spawn(process.execPath, [projectPath('test/support/busy-core.ts'), dataDir, exportFile], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [projectPath('test/support/busy-core.ts'), dataDir, exportFile], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   let errors = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -60,13 +66,20 @@ describe(`a core killed ${KILLS} times while it imports, analyses and decides`, 
       await runAndKill()
       const test = await startTestCore({ dataDir, clock: Date.now })
       try {
-        expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({ state: 'open', trouble: null })
+        expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({
+          state: 'open',
+          trouble: null,
+        })
         const verification = await test.waitFor((await test.client.audit.verify()).jobId)
         expect(verification.result).toMatchObject({ verdict: 'unwitnessed-tail', problem: null })
         const db = test.core.keeper.current()?.db
         if (!db) throw new Error('not open')
-        const rows = db.all<{ id: number; action: string; undone_at: number | null }>('SELECT id, action, undone_at FROM decision')
-        const stored = new Map(rows.map((row) => [`d${row.id}`, { action: row.action, undone: row.undone_at !== null }]))
+        const rows = db.all<{ id: number; action: string; undone_at: number | null }>(
+          'SELECT id, action, undone_at FROM decision',
+        )
+        const stored = new Map(
+          rows.map((row) => [`d${row.id}`, { action: row.action, undone: row.undone_at !== null }]),
+        )
         for (const [id, { action, undone }] of acknowledged) {
           expect(stored.get(id), id).toMatchObject({ action })
           if (undone) expect(stored.get(id)?.undone, id).toBe(true)

@@ -1,0 +1,3 @@
+// The kill test of the suite, a hundred times over.
+process.env['QUNJIAN_KILLS'] ??= '100'
+await import('./kill-core.test.ts')
