@@ -57,6 +57,27 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(async () => ({ default: (await import('../features/review/review-screen.tsx')).ReviewScreen })),
   },
   {
+    id: 'outbox',
+    path: '/review/outbox',
+    routes: ['/review/outbox'],
+    icon: icons.outbox,
+    under: 'review',
+    group: 'work',
+    roles: REVIEW_READERS,
+    component: lazy(async () => ({ default: (await import('../features/outbox/outbox-screen.tsx')).OutboxScreen })),
+  },
+  {
+    id: 'messages',
+    path: '/messages',
+    routes: ['/messages'],
+    icon: icons.messages,
+    group: 'work',
+    roles: REVIEW_READERS,
+    component: lazy(async () => ({
+      default: (await import('../features/messages/messages-screen.tsx')).MessagesScreen,
+    })),
+  },
+  {
     id: 'settings',
     path: '/settings',
     routes: ['/settings', '/settings/:section'],

@@ -1,4 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { MessageId } from '#contract/ids.ts'
 import type { Purpose } from '#contract/messages.ts'
@@ -30,6 +31,11 @@ export function useRevealedText(messageId: MessageId | null): string | null {
     gcTime: Number.POSITIVE_INFINITY,
   })
   return data
+}
+
+/** Whether a message is revealed at this moment, for handlers. */
+export function isRevealed(cache: QueryClient, messageId: MessageId): boolean {
+  return (cache.getQueryData<string | null>(revealedKey(messageId)) ?? null) !== null
 }
 
 /** Reveals the personal data of a message. The core logs it before it answers; the text stays revealed until the lock. */

@@ -8,6 +8,7 @@ import { useContractClient } from '../../lib/contract-provider.tsx'
 import { useCan } from '../../lib/session.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
+import { RevealProvider } from '../../ui/reveal/reveal-provider.tsx'
 import { ListSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
 import { SplitPanes, useIsFolded } from '../../ui/split-panes.tsx'
 import { createLedgerPort } from './api/ledger-port.ts'
@@ -37,9 +38,11 @@ export function ReviewScreen() {
   return (
     <ReviewContext value={session}>
       <SummaryLoaderContext value={loader}>
-        <EventSpeaker />
-        <EarlierDecisions />
-        <Panes />
+        <RevealProvider>
+          <EventSpeaker />
+          <EarlierDecisions />
+          <Panes />
+        </RevealProvider>
       </SummaryLoaderContext>
     </ReviewContext>
   )

@@ -1,22 +1,9 @@
 import { memo, useMemo } from 'react'
 import type { CSSProperties } from 'react'
 import { cutIntoSegments } from './text-segments.ts'
-import type { TextSegment, TextSpan } from './text-segments.ts'
+import type { MarkTone, TextMark } from './text-mark.ts'
+import type { TextSegment } from './text-segments.ts'
 import styles from './marked-text.module.css'
-
-/** Look of a mark; each is a colour token (`--cause-model` …). `difference` is a tint without a line. */
-export type MarkTone = 'model' | 'rule' | 'pii' | 'flood' | 'search' | 'difference'
-
-/** A marked stretch of a text. */
-export interface TextMark extends TextSpan {
-  readonly tone: MarkTone
-  /** Names the mark for whoever shows more about it; put on the piece as `data-marks`, space-separated. */
-  readonly id?: string
-  /** Higher lies closer to the text where marks overlap. */
-  readonly importance?: number
-  /** Puts `●●●` in the place of the characters. */
-  readonly isMasked?: boolean
-}
 
 export interface MarkedTextProps {
   readonly text: string

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { ItemDetail } from '#contract/items.ts'
 import type { MessageView } from '#contract/messages.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
+import { channelName, useLineWords } from '../../../ui/chat-lines/chat-lines.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { MessageLine } from '../../../ui/message-line/message-line.tsx'
-import { precautionMarks } from '../evidence/item-marks.ts'
+import { precautionMarks } from '../../../ui/marked-text/precaution-marks.ts'
 import { differingSpans } from '../evidence/text-difference.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
-import { channelName } from './item-row.tsx'
-import { useLineWords } from './message-words.tsx'
 import styles from './alike-list.module.css'
 
 type Cluster = NonNullable<ItemDetail['cluster']>
@@ -68,7 +67,7 @@ function Sample(props: { sample: MessageView; reference: string; isMasked: boole
         </span>
       }
     >
-      <MarkedText text={sample.text} marks={marks} maskLabel={t('item.maskedUnknown')} />
+      <MarkedText text={sample.text} marks={marks} maskLabel={t('item.reveal')} />
     </MessageLine>
   )
 }

@@ -1,25 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { Purpose } from '#contract/messages.ts'
-import { useDisclosurePurpose, useRevealedText } from '../../../lib/disclosure.ts'
 import { useFormat, useNow } from '../../../lib/format-provider.tsx'
 import { useSession } from '../../../lib/session.tsx'
+import { KeyMenu, numbered } from '../../../ui/key-menu/key-menu.tsx'
 import { useFailureNotice } from '../../../ui/failure-notice.ts'
 import { useAssign, useReviewers } from '../api/use-review-basics.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
 import type { Deciding } from '../use-decide.ts'
-import { useRevealFor } from '../use-toggle-reveal.ts'
 import { holdTimes } from './hold-times.ts'
-import { KeyMenu } from './key-menu.tsx'
-
-/** Digits 1–9, then 0 for the tenth; further ones are reached with the arrows. */
-export function digitKey(index: number): string | undefined {
-  return index < 9 ? String(index + 1) : index === 9 ? '0' : undefined
-}
-
-const withDigit = <Choice extends object>(choice: Choice, index: number) => {
-  const keys = digitKey(index)
-  return keys === undefined ? choice : { ...choice, keys }
-}
 
 function useCloseMenu(): () => void {
   const session = useReviewSession()
@@ -38,11 +25,12 @@ export function PolicyMenu({ deciding }: { deciding: Deciding }) {
           ? t('menu.policy')
           : t('menu.policyThen', { action: t(`common:decisionAction.${waiting.action}`) })
       }
-      choices={deciding.policies.map((policy, index) =>
-        withDigit(
-          { id: policy.key, label: policy.title[locale] ?? policy.key, isChosen: policy === deciding.policy },
-          index,
-        ),
+      choices={numbered(
+        deciding.policies.map((policy) => ({
+          id: policy.key,
+          label: policy.title[locale] ?? policy.key,
+          isChosen: policy === deciding.policy,
+        })),
       )}
       onChoose={deciding.takePolicy}
       onClose={close}
@@ -66,9 +54,7 @@ export function HoldMenu({ deciding }: { deciding: Deciding }) {
     <KeyMenu
       title={t('menu.hold')}
       choices={[
-        ...choices.map((choice, index) =>
-          withDigit({ id: choice.id, label: choice.label, hint: format.dateTime(choice.at) }, index),
-        ),
+        ...numbered(choices.map(({ id, label, at }) => ({ id, label, hint: format.dateTime(at) }))),
         { id: 'openEnd', label: t('menu.openEnd'), keys: 'h' },
       ]}
       onChoose={(id) => deciding.hold(choices.find((choice) => choice.id === id)?.at ?? null)}
@@ -99,37 +85,10 @@ export function HandOverMenu({ deciding }: { deciding: Deciding }) {
     <KeyMenu
       title={t('menu.handOver')}
       choices={[
-        ...reviewers.map((one, index) =>
-          withDigit({ id: one.id, label: one.name, hint: t(`common:role.${one.role}`) }, index),
-        ),
+        ...numbered(reviewers.map(({ id, name, role }) => ({ id, label: name, hint: t(`common:role.${role}`) }))),
         { id: SELF, label: t('menu.assignSelf'), keys: 'e' },
       ]}
       onChoose={choose}
-      onClose={close}
-    />
-  )
-}
-
-/** Asks why personal data is opened; the answer holds until the vault is locked. */
-export function PurposeMenu() {
-  const { t } = useTranslation(['review', 'common'])
-  const [purpose, setPurpose] = useDisclosurePurpose()
-  const messageId = useReview((state) => state.revealing)
-  const isRevealed = useRevealedText(messageId) !== null
-  const revealFor = useRevealFor(messageId)
-  const close = useCloseMenu()
-  return (
-    <KeyMenu
-      title={t('menu.purpose')}
-      choices={Purpose.options.map((id, index) =>
-        withDigit({ id, label: t(`common:purpose.${id}`), isChosen: id === purpose }, index),
-      )}
-      onChoose={(id) => {
-        const chosen = Purpose.parse(id)
-        setPurpose(chosen)
-        if (!isRevealed || chosen !== purpose) revealFor(chosen)
-        close()
-      }}
       onClose={close}
     />
   )

@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { ItemDetail } from '#contract/items.ts'
 import { useDisclosurePurpose, useRevealedText } from '../../../lib/disclosure.ts'
 import { useSession } from '../../../lib/session.tsx'
+import { hasExtras, MessageExtras, useLineWords } from '../../../ui/chat-lines/chat-lines.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { MessageLine } from '../../../ui/message-line/message-line.tsx'
 import { listReasons } from '../evidence/evidence-reasons.ts'
-import { itemMarks, precautionMarks } from '../evidence/item-marks.ts'
-import { useReviewSession } from '../queue/review-context.tsx'
-import { useToggleReveal } from '../use-toggle-reveal.ts'
+import { precautionMarks } from '../../../ui/marked-text/precaution-marks.ts'
+import { useRevealing } from '../../../ui/reveal/reveal-provider.tsx'
+import { itemMarks } from '../evidence/item-marks.ts'
 import { AlikeList } from './alike-list.tsx'
-import { hasExtras, MessageExtras, useLineWords } from './message-words.tsx'
 import { ReasonHover } from './reason-hover.tsx'
 import type { HoveredReasons } from './reason-hover.tsx'
 import { ReasonList } from './reason-list.tsx'
@@ -32,7 +32,8 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
   }, [text, spans, isMasked])
   const reasons = useMemo(() => listReasons(text, spans, item.parts), [text, spans, item.parts])
   const [hovered, setHovered] = useState<HoveredReasons | null>(null)
-  const toggle = useToggleReveal(message.id)
+  const { toggle: toggleMessage } = useRevealing()
+  const toggle = useCallback(() => toggleMessage(message.id), [toggleMessage, message.id])
   const [activeId, setActiveId] = useState<string | null>(null)
 
   const point = useCallback((event: PointerEvent<HTMLElement>) => {
@@ -66,7 +67,7 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
 function RevealLine(props: { item: ItemDetail; isRevealed: boolean; toggle: () => void }) {
   const { item, isRevealed, toggle } = props
   const { t } = useTranslation(['review', 'common'])
-  const session = useReviewSession()
+  const { askPurpose } = useRevealing()
   const { preferences } = useSession()
   const [purpose] = useDisclosurePurpose()
   if (!preferences.maskText) return null
@@ -78,11 +79,7 @@ function RevealLine(props: { item: ItemDetail; isRevealed: boolean; toggle: () =
       {isRevealed && purpose !== null && (
         <>
           <span>{t('item.revealed', { purpose: t(`common:purpose.${purpose}`) })}</span>
-          <button
-            type="button"
-            className={styles.link}
-            onClick={() => session.set({ menu: 'purpose', revealing: item.messageId })}
-          >
+          <button type="button" className={styles.link} onClick={() => askPurpose(item.messageId)}>
             {t('item.changePurpose')}
           </button>
         </>

@@ -8,7 +8,9 @@ import { toFailure } from '../../../lib/failure.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
+import { channelName } from '../../../ui/chat-lines/chat-lines.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { PurposePrompt } from '../../../ui/reveal/reveal-provider.tsx'
 import { TextSkeleton } from '../../../ui/skeletons.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { useItemDetail } from '../api/use-item-detail.ts'
@@ -16,11 +18,9 @@ import { useItemCounts } from '../api/use-review-basics.ts'
 import { useCurrentItemId, useReview, useReviewSession } from '../queue/review-context.tsx'
 import type { Deciding } from '../use-decide.ts'
 import { countFilters, useReviewView } from '../use-review-filter.ts'
-import { PurposeMenu } from './choice-menus.tsx'
 import { Conversation } from './conversation.tsx'
 import { DecidedLine } from './decided-line.tsx'
 import { DecisionBar } from './decision-bar.tsx'
-import { channelName } from './item-row.tsx'
 import styles from './item-pane.module.css'
 import { SelectionPane } from './selection-pane.tsx'
 
@@ -61,7 +61,6 @@ function CurrentItem({ isMemberFolded }: { isMemberFolded: boolean }) {
   const { t } = useTranslation('review')
   const cache = useQueryClient()
   const { data: item, error, refetch } = useItemDetail(useCurrentItemId())
-  const isAskingPurpose = useReview((state) => state.menu === 'purpose')
   if (error !== null && item === undefined) {
     if (toFailure(error).code !== 'ITEM_NOT_FOUND') return <ErrorState error={error} onRetry={() => void refetch()} />
     return (
@@ -93,11 +92,9 @@ function CurrentItem({ isMemberFolded }: { isMemberFolded: boolean }) {
     <>
       <ItemHead item={item} isMemberFolded={isMemberFolded} />
       <Conversation key={item.id} item={item} />
-      {isAskingPurpose && (
-        <div className={styles.purpose}>
-          <PurposeMenu />
-        </div>
-      )}
+      <div className={styles.purpose}>
+        <PurposePrompt />
+      </div>
     </>
   )
 }

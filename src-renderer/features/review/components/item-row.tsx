@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { ItemId } from '#contract/ids.ts'
 import { useFormat, useNow } from '../../../lib/format-provider.tsx'
 import { useSession } from '../../../lib/session.tsx'
+import { channelName } from '../../../ui/chat-lines/chat-lines.tsx'
 import { maskLikelyPersonalData } from '../../../ui/marked-text/likely-personal-data.ts'
 import { ScoreBar } from '../../../ui/score-bar.tsx'
 import { useItemSummary } from '../api/use-item-summary.ts'
@@ -73,11 +74,6 @@ export function PickMark({ isPicked }: { isPicked: boolean }) {
       {isPicked && <IconCheck size={11} stroke={3} />}
     </span>
   )
-}
-
-/** `general` → `#general`, as chats print it; a name that has the sign already keeps one. */
-export function channelName(name: string): string {
-  return name.startsWith('#') ? name : `#${name}`
 }
 
 function RowSkeleton() {

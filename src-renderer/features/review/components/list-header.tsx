@@ -4,11 +4,11 @@ import { FlagKind } from '#contract/analysis.ts'
 import { ItemSort, ItemStatus } from '#contract/items.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
+import { KeyMenu } from '../../../ui/key-menu/key-menu.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { useItemCounts } from '../api/use-review-basics.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
 import { countFilters, useReviewView } from '../use-review-filter.ts'
-import { KeyMenu } from './key-menu.tsx'
 import styles from './list-header.module.css'
 
 const SORT_KEYS: Readonly<Record<ItemSort, string>> = { priority: '1', age: '2', due: '3' }

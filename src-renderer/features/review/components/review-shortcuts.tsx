@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Shortcut } from '../../../lib/keymap/keymap.ts'
 import { useShortcuts } from '../../../lib/keymap/keymap-provider.tsx'
+import { digitKey } from '../../../ui/key-menu/key-menu.tsx'
+import { useRevealing } from '../../../ui/reveal/reveal-provider.tsx'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
 import type { ReviewSession } from '../queue/review-session.ts'
 import type { Deciding } from '../use-decide.ts'
 import { useHoldOrRelease } from '../use-hold-or-release.ts'
-import { useToggleReveal } from '../use-toggle-reveal.ts'
 import { useUndo } from '../use-undo.ts'
-import { digitKey } from './choice-menus.tsx'
 
 /** Every key of the screen. Each is the initial of what it does in English, or what other lists use for it. */
 export function ReviewShortcuts({ deciding }: { deciding: Deciding }) {
@@ -58,11 +58,16 @@ function useDecisions(deciding: Deciding): readonly Shortcut[] {
   const { t } = useTranslation('review')
   const session = useReviewSession()
   const undo = useUndo()
-  const toggleReveal = useToggleReveal(deciding.item?.messageId ?? null)
+  const { toggle } = useRevealing()
+  const messageId = deciding.item?.messageId
   const holdOrRelease = useHoldOrRelease(deciding.item)
   const current = useReview((state) => state.selection.current)
   const hasFailed = useReview((state) => current !== null && state.failed.has(current))
-  const reveal: Shortcut = { keys: 'v', label: t('keys.reveal'), run: toggleReveal }
+  const reveal: Shortcut = {
+    keys: 'v',
+    label: t('keys.reveal'),
+    run: () => messageId !== undefined && toggle(messageId),
+  }
   if (deciding.blocked !== null) return [reveal]
   const isSingle = deciding.picked === 0
   return [

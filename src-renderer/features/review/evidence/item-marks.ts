@@ -1,6 +1,5 @@
 import type { EvidenceCause, EvidenceSpan } from '#contract/messages.ts'
-import { likelyPersonalData } from '../../../ui/marked-text/likely-personal-data.ts'
-import type { MarkTone, TextMark } from '../../../ui/marked-text/marked-text.tsx'
+import type { MarkTone, TextMark } from '../../../ui/marked-text/text-mark.ts'
 import { reasonKey } from './evidence-reasons.ts'
 
 const TONE_OF_CAUSE: Readonly<Record<EvidenceCause, MarkTone>> = {
@@ -30,13 +29,4 @@ export function itemMarks(
     importance: span.cause === 'flood' ? -1 : Math.abs(span.weight ?? 0),
     isMasked: masksPersonalData && span.cause === 'pii',
   }))
-}
-
-const NO_MARKS: readonly TextMark[] = []
-
-/** Marks of a message that no analysis result is at hand for: what looks like personal data, if it is to be masked. */
-export function precautionMarks(text: string, masksPersonalData: boolean): readonly TextMark[] {
-  if (!masksPersonalData) return NO_MARKS
-  const spans = likelyPersonalData(text)
-  return spans.length === 0 ? NO_MARKS : spans.map((span) => ({ ...span, tone: 'pii', isMasked: true }))
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
-import type { ItemId, MessageId } from '#contract/ids.ts'
+import type { ItemId } from '#contract/ids.ts'
 import type { Action } from '#contract/policies.ts'
 import { createDecisionLedger } from './decision-ledger.ts'
 import type { DecisionLedger, LedgerEntry, LedgerFailure, LedgerPort, ReviewOperation } from './decision-ledger.ts'
@@ -28,7 +28,7 @@ export interface Draft {
 export const NO_DRAFT: Draft = { policy: null, reason: null, note: '' }
 
 /** A small list of choices that a key has opened above the decision bar. */
-export type ReviewMenu = 'policy' | 'hold' | 'hand-over' | 'purpose' | 'sort' | null
+export type ReviewMenu = 'policy' | 'hold' | 'hand-over' | 'sort' | null
 
 export interface ReviewState {
   /** True once the core has answered with the ids of this filter. */
@@ -42,8 +42,6 @@ export interface ReviewState {
   /** The operation that failed, of items that came back because of it. */
   readonly failed: ReadonlyMap<ItemId, LedgerEntry>
   readonly menu: ReviewMenu
-  /** The message whose personal data waits for a purpose. */
-  readonly revealing: MessageId | null
   /** The action to carry out as soon as the policy menu has given it a policy. */
   readonly actionAwaitingPolicy: { readonly action: Action; readonly alike: boolean } | null
   readonly isRecordOpen: boolean
@@ -114,7 +112,6 @@ export function createReviewSession({ port, now }: SessionOptions): ReviewSessio
     bulkDraft: NO_DRAFT,
     failed: new Map(),
     menu: null,
-    revealing: null,
     actionAwaitingPolicy: null,
     isRecordOpen: false,
     isAlikeOpen: false,
