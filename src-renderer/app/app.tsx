@@ -14,6 +14,7 @@ import { createQueryClient } from '../lib/query-client.ts'
 import { forgetBetweenSessions } from '../lib/session-cache.ts'
 import { AppearanceProvider } from './appearance-provider.tsx'
 import { CrashBoundary } from './crash-boundary.tsx'
+import styles from './app.module.css'
 import { VaultGate } from './vault-gate.tsx'
 
 export interface AppProps {
@@ -40,7 +41,7 @@ export function App({ client, i18n, preferences }: AppProps) {
           <AppearanceProvider>
             <AnnouncerProvider>
               <KeymapProvider>
-                <Notifications position="bottom-right" limit={3} transitionDuration={100} />
+                <Notifications position="top-right" limit={3} transitionDuration={100} className={styles.notices} />
                 <CrashBoundary>
                   <ChangeListener cache={cache}>
                     <VaultGate />

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { useColorScheme } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Locale } from '#contract/settings.ts'
@@ -10,7 +10,7 @@ import { changeLocale, matchLocale } from '../i18n/create-i18n.ts'
 import { useOrpc } from '../lib/contract-provider.tsx'
 import { FormatProvider } from '../lib/format-provider.tsx'
 import { readStyleNonce } from '../lib/style-nonce.ts'
-import { theme } from './theme/theme.ts'
+import { createConsoleTheme } from './theme/theme.ts'
 
 /** How the console looks before anything is stored. */
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -29,6 +29,10 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
   const scheme = preferences.theme === 'system' ? systemScheme : preferences.theme
   const locale = useAppliedLocale(preferences.locale ?? matchLocale(navigator.languages))
   const { t } = useTranslation('common')
+  const theme = useMemo(
+    () => createConsoleTheme({ close: t('action.close'), showPassword: t('action.showPassword') }),
+    [t],
+  )
 
   useEffect(() => {
     document.documentElement.lang = locale

@@ -77,10 +77,16 @@ function OnePane({ pane, width, side, onResize }: OnePaneProps) {
   }
   const isFixed = width !== undefined
   return (
-    <section className={styles.pane} data-fixed={isFixed || undefined} style={{ width }} aria-label={pane.label}>
+    <div
+      role="group"
+      className={styles.pane}
+      data-fixed={isFixed || undefined}
+      style={{ width }}
+      aria-label={pane.label}
+    >
       {pane.content}
       {isFixed && <Splitter pane={pane} width={width} side={side} onResize={onResize} />}
-    </section>
+    </div>
   )
 }
 

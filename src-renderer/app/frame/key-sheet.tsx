@@ -10,13 +10,7 @@ import styles from './key-sheet.module.css'
 export function KeySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation(['ui', 'common'])
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('ui:keys.title')}
-      size={680}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('ui:keys.title')} size={680}>
       {isOpen && <KeyList onClose={onClose} />}
     </Modal>
   )

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import { IMPORTERS } from '#contract/roles.ts'
 import type { PaletteEntry } from '../../features/palette/palette-entries.ts'
 import { useGo } from '../../lib/address.ts'
 import { useAnnounce } from '../../lib/announcer.tsx'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useShortcuts } from '../../lib/keymap/keymap-provider.tsx'
 import { useUpdatePreferences } from '../../lib/preferences.ts'
-import { useSession } from '../../lib/session.tsx'
+import { useCan, useSession } from '../../lib/session.tsx'
 import { useFailureNotice } from '../../ui/failure-notice.ts'
 import type { Screen } from '../screens.ts'
 
@@ -36,6 +37,8 @@ export function useFrameActions({ screens, openPalette, openKeySheet }: FrameAct
   const fail = useFailureNotice()
   const updatePreferences = useUpdatePreferences(fail)
   const lock = useLock()
+  const analyse = useAnalyse()
+  const canAnalyse = useCan(IMPORTERS) && !vault.readOnly
   const toggleRail = () => updatePreferences({ railCollapsed: !preferences.railCollapsed })
   const makeOwnVault = () => navigate('/new-vault')
 
@@ -66,6 +69,7 @@ export function useFrameActions({ screens, openPalette, openKeySheet }: FrameAct
       run: () => go(screen.path),
     })),
     { id: 'lock', group: 'actions', label: t('keys.lock'), keys: 'mod+l', run: lock },
+    ...(canAnalyse ? [{ id: 'analyse', group: 'actions' as const, label: t('analyse'), run: analyse }] : []),
     { id: 'rail', group: 'actions', label: t('keys.rail'), keys: 'mod+b', run: toggleRail },
     { id: 'keys', group: 'actions', label: t('keys.help'), keys: '?', run: openKeySheet },
     ...(vault.isSample
@@ -73,6 +77,13 @@ export function useFrameActions({ screens, openPalette, openKeySheet }: FrameAct
       : []),
   ]
   return { lock, toggleRail, openPalette, openKeySheet, makeOwnVault, paletteEntries }
+}
+
+/** Starts to classify everything that is new; the header then shows how far it is. */
+function useAnalyse(): () => void {
+  const orpc = useOrpc()
+  const { mutate } = useMutation(orpc.analysis.start.mutationOptions({ onError: useFailureNotice() }))
+  return () => mutate({})
 }
 
 /** Locks the vault; its content leaves the page's memory with the answer (VaultGate). */

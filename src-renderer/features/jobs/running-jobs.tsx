@@ -30,7 +30,13 @@ export function RunningJobs() {
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={380} shadow="md" trapFocus>
       <Popover.Target>
         <button type="button" className={styles.chip} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {first ? <ActiveSummary job={first} others={active.length - 1} /> : t('stopped', { count: stopped.length })}
+          {first ? (
+            <ActiveSummary job={first} others={active.length - 1} />
+          ) : stopped.length > 0 ? (
+            t('stopped', { count: stopped.length })
+          ) : (
+            t('title')
+          )}
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown} aria-label={t('title')}>

@@ -62,13 +62,7 @@ function Notices() {
     <div className={styles.formActions}>
       <span className={styles.note}>{t('settings:about.noticesText', { count: notices.length })}</span>
       <Button onClick={() => setIsOpen(true)}>{t('settings:about.showNotices')}</Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t('settings:about.notices')}
-        size={720}
-        closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      >
+      <Modal opened={isOpen} onClose={() => setIsOpen(false)} title={t('settings:about.notices')} size={720}>
         <NoticeList notices={notices} />
       </Modal>
     </div>

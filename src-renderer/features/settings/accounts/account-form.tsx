@@ -26,13 +26,7 @@ export function AccountForm({ account, onClose }: AccountFormProps) {
       ? t('settings:accounts.addTitle')
       : t('settings:accounts.editTitle', { name: account.name })
   return (
-    <Modal
-      opened={account !== null}
-      onClose={onClose}
-      title={title}
-      size={460}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened={account !== null} onClose={onClose} title={title} size={460}>
       {account !== null && <Fields account={account === 'new' ? null : account} onClose={onClose} />}
     </Modal>
   )

@@ -15,6 +15,7 @@ export const common = {
     filter: 'Filter',
     clear: 'Clear',
     reload: 'Reload',
+    showPassword: 'Show the password',
     show: 'Show',
     hide: 'Hide',
   },

@@ -67,6 +67,7 @@ export const frame = {
     rail: 'Collapse or expand the rail',
     goTo: 'Go to {{screen}}',
   },
+  analyse: 'Analyse new messages',
   locked: 'The vault is locked',
   notFound: {
     title: 'There is no such screen',

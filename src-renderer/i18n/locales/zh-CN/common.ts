@@ -18,6 +18,7 @@ export const common: Translation<typeof source> = {
     filter: '筛选',
     clear: '清除',
     reload: '重新载入',
+    showPassword: '显示密码',
     show: '显示',
     hide: '隐藏',
   },

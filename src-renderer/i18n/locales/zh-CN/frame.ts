@@ -66,6 +66,7 @@ export const frame: Translation<typeof source> = {
     rail: '收起或展开导航栏',
     goTo: '前往{{screen}}',
   },
+  analyse: '分析新消息',
   locked: '保险库已锁定',
   notFound: {
     title: '没有这个页面',

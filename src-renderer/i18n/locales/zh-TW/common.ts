@@ -18,6 +18,7 @@ export const common: Translation<typeof source> = {
     filter: '篩選',
     clear: '清除',
     reload: '重新載入',
+    showPassword: '顯示密碼',
     show: '顯示',
     hide: '隱藏',
   },

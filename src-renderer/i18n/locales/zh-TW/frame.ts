@@ -66,6 +66,7 @@ export const frame: Translation<typeof source> = {
     rail: '收合或展開導覽列',
     goTo: '前往{{screen}}',
   },
+  analyse: '分析新訊息',
   locked: '保險庫已鎖定',
   notFound: {
     title: '沒有這個畫面',
