@@ -12,10 +12,11 @@ CLASSES = {'spam': (0, 1), 'abuse': (0, 1), 'sentiment': ('negative', 'neutral',
 
 
 class Row:
-    __slots__ = ('text', 'label', 'lang', 'source', 'weight')
+    __slots__ = ('text', 'label', 'lang', 'source', 'weight', 'presumed')
 
-    def __init__(self, text, label, lang, source, weight=1.0):
-        self.text, self.label, self.lang, self.source, self.weight = text, label, lang, source, weight
+    def __init__(self, text, label, lang, source, weight=1.0, presumed=False):
+        self.text, self.label, self.lang, self.source = text, label, lang, source
+        self.weight, self.presumed = weight, presumed
 
 
 # Pseudonyms and placeholders put in by whoever prepared the data. The product meets names and pictures instead.
@@ -59,9 +60,9 @@ def community_texts(name):
 
 def balance(rows, exponent=0.5):
     """Scales weights so that a source of many rows does not drown one of few: (source, label) groups count n^exponent."""
-    groups = Counter((row.source, row.label) for row in rows)
+    groups = Counter((row.source, row.label, row.presumed) for row in rows)
     for row in rows:
-        row.weight *= groups[row.source, row.label] ** (exponent - 1)
+        row.weight *= groups[row.source, row.label, row.presumed] ** (exponent - 1)
     mean = sum(row.weight for row in rows) / len(rows)
     for row in rows:
         row.weight /= mean

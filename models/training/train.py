@@ -35,7 +35,8 @@ def arrays(rows):
 def train_weights(task, rows, matrix):
     labels, weights = arrays(rows)
     classes = len(sources.CLASSES[task])
-    return fit(matrix, labels, weights, classes, recipe.STRENGTH[task], iterations=recipe.ITERATIONS[task])
+    scale = recipe.column_scale(task, matrix, labels, weights, classes)
+    return fit(matrix, labels, weights, classes, recipe.STRENGTH[task], scale, recipe.ITERATIONS[task])
 
 
 def scored(matrix, weights, bias):
@@ -91,7 +92,7 @@ def train_task(task, options):
     rng = np.random.default_rng(SEED)
     rows = recipe.training_rows(task, rng, options.clear_licence_only)
     matrix = featurise([row.text for row in rows]).matrix()
-    recipe.clean(task, rows, matrix)
+    rows, matrix = recipe.drop_doubtful(task, rows, matrix, train_weights)
     print(f'{task}: {len(rows)} rows, {matrix.nnz} features, {time.time() - started:.0f} s', flush=True)
     weights, bias = train_weights(task, rows, matrix)
     integers, step = quantise(weights)

@@ -80,9 +80,9 @@ export class TextFeaturiser {
   readonly #text: TextBuffer = createTextBuffer()
   #features: FeatureBuffer = createFeatureBuffer()
   #previous = 0
-  #previousFrom = 0
+  #previousFrom = -1
   #earlier = 0
-  #earlierFrom = 0
+  #earlierFrom = -1
   #urls = 0
   #mentions = 0
   #emoji = 0
@@ -99,7 +99,6 @@ export class TextFeaturiser {
     this.#features = features
     this.#previous = Seed.wordPair
     this.#previousFrom = -1
-    this.#earlier = 0
     this.#earlierFrom = -1
     this.#urls = this.#mentions = this.#emoji = this.#letters = this.#hanUnits = this.#exclamations = 0
     let index = 0
@@ -127,12 +126,16 @@ export class TextFeaturiser {
     features.length = length + 1
   }
 
+  // Pairs, triples, and pairs over one word between ("not … good").
   #addPair(hash: number, from: number, to: number): void {
-    this.#add(
-      step(step(Seed.wordPair, this.#previous), hash),
-      this.#previousFrom === -1 ? from : this.#previousFrom,
-      to,
-    )
+    const previousFrom = this.#previousFrom
+    this.#add(step(step(Seed.wordPair, this.#previous), hash), previousFrom === -1 ? from : previousFrom, to)
+    if (this.#earlierFrom !== -1) {
+      this.#add(step(step(step(Seed.wordTriple, this.#earlier), this.#previous), hash), this.#earlierFrom, to)
+      this.#add(step(step(Seed.skippedPair, this.#earlier), hash), this.#earlierFrom, to)
+    }
+    this.#earlier = this.#previous
+    this.#earlierFrom = previousFrom
     this.#previous = hash
     this.#previousFrom = from
   }
@@ -210,7 +213,7 @@ export class TextFeaturiser {
       this.#emoji += next > start + 1 ? 1 : 0
       start = next
     }
-    this.#earlier = 0
+    this.#earlierFrom = -1
     this.#previous = step(Seed.han, units[last] ?? 0)
     this.#previousFrom = last
     return end
