@@ -51,7 +51,7 @@ function unknownFormat(path: string, seen: string): ImportSourceError {
 }
 
 function complete(content: DetectedContent, encoding: string, isGzip: boolean, bytes: number): DetectedSource {
-  const { table = null, ...rest } = content
+  const { table = null, writtenDates = [], ...rest } = content
   return {
     channels: null,
     messages: null,
@@ -63,7 +63,7 @@ function complete(content: DetectedContent, encoding: string, isGzip: boolean, b
     encoding,
     isGzip,
     bytes,
-    ambiguousDates: table !== null && hasOpenDateOrder(table, Date.now()),
+    ambiguousDates: hasOpenDateOrder(writtenDates, Date.now()),
   }
 }
 

@@ -115,10 +115,10 @@ describe('WeChat', () => {
   it('reads the CSV of PyWxDump', async () => {
     const text = [
       'id,MsgSvrID,type_name,is_sender,talker,room_name,msg,src,CreateTime',
-      '1,7437267147299592543,文本,0,wxid_lin,123@chatroom,今晚开会,,2024/10/4 11:42',
-      '2,637529293739295664,图片,1,wxid_bo,123@chatroom,图片,File\\Image\\2024-10\\a.dat,2024/10/4 11:43',
-      '3,637529293739295665,系统通知,0,wxid_bo,123@chatroom,撤回,,2024/10/4 11:44',
-      '4,637529293739295666,文本,0,,123@chatroom,谁,,2024/10/4 11:45',
+      '1,7000000000000000001,文本,0,wxid_lin,123@chatroom,今晚开会,,2024/10/4 11:42',
+      '2,6000000000000000002,图片,1,wxid_bo,123@chatroom,图片,File\\Image\\2024-10\\a.dat,2024/10/4 11:43',
+      '3,6000000000000000003,系统通知,0,wxid_bo,123@chatroom,撤回,,2024/10/4 11:44',
+      '4,6000000000000000004,文本,0,,123@chatroom,谁,,2024/10/4 11:45',
     ].join('\n')
     expect(await withFile(text, detectFormat)).toMatchObject({
       format: 'wechat-csv',
@@ -128,7 +128,7 @@ describe('WeChat', () => {
     const events = await importText(text, { timeZone: 'Asia/Shanghai' })
     expect(messagesOf(events)).toMatchObject([
       {
-        nativeId: '7437267147299592543',
+        nativeId: '7000000000000000001',
         channel: { nativeId: '123@chatroom' },
         author: { nativeId: 'wxid_lin' },
         text: '今晚开会',
@@ -143,16 +143,16 @@ describe('WeChat', () => {
   it('reads the CSV of WeChatMsg, cards by their titles', async () => {
     const text = [
       '\ufefflocalId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender',
-      '11,217,1,0,0,1628863878,,你好,2021-08-13 22:11:18,小林备注,小林,wxid_lin',
-      '12,217,47,0,1,1628863895,,"<msg><emoji type=""2"" /></msg>",2021-08-13 22:11:35,,我,wxid_me',
-      '13,217,49,5,0,1628863900,,"<msg><appmsg><title>活动 &amp; 报名</title></appmsg></msg>",2021-08-13 22:11:40,,小林,wxid_lin',
-      '14,217,10000,0,0,1628863901,,你撤回了一条消息,2021-08-13 22:11:41,,小林,wxid_lin',
+      '11,301,1,0,0,1630000000,,你好,2021-08-27 01:46:40,小林备注,小林,wxid_lin',
+      '12,301,47,0,1,1630000017,,"<msg><emoji type=""2"" /></msg>",2021-08-27 01:46:57,,我,wxid_me',
+      '13,301,49,5,0,1630000022,,"<msg><appmsg><title>活动 &amp; 报名</title></appmsg></msg>",2021-08-27 01:47:02,,小林,wxid_lin',
+      '14,301,10000,0,0,1630000023,,你撤回了一条消息,2021-08-27 01:47:03,,小林,wxid_lin',
     ].join('\n')
     expect(await withFile(text, detectFormat)).toMatchObject({ format: 'wechat-csv', isTwoPersonChat: true })
     const events = await importText(text)
     expect(countKinds(events)).toEqual({ message: 3, system: 1, reject: 0 })
     expect(messagesOf(events)).toMatchObject([
-      { nativeId: '11', author: { nativeId: 'wxid_lin', name: '小林' }, text: '你好', sentAt: 1628863878_000 },
+      { nativeId: '11', author: { nativeId: 'wxid_lin', name: '小林' }, text: '你好', sentAt: 1630000000_000 },
       { text: '', attachments: [{ name: 'sticker' }] },
       { text: '活动 & 报名' },
     ])
@@ -165,15 +165,15 @@ describe('WeChat', () => {
       messages: [
         {
           localId: 1,
-          createTime: 1704164645,
+          createTime: 1704200000,
           type: '文本消息',
           content: '晚上好',
           senderUsername: 'wxid_lin',
           senderDisplayName: '小林',
         },
-        { localId: 2, createTime: 1704164646, type: '图片消息', content: '[图片]', senderUsername: 'wxid_bo' },
-        { localId: 3, createTime: 1704164647, type: '系统消息', content: '小周加入了群聊', senderUsername: '' },
-        { localId: 4, createTime: 1704164648, type: '文本消息', content: 'x', senderUsername: null },
+        { localId: 2, createTime: 1704200001, type: '图片消息', content: '[图片]', senderUsername: 'wxid_bo' },
+        { localId: 3, createTime: 1704200002, type: '系统消息', content: '小周加入了群聊', senderUsername: '' },
+        { localId: 4, createTime: 1704200003, type: '文本消息', content: 'x', senderUsername: null },
       ],
     })
     expect(await withFile(text, detectFormat)).toMatchObject({

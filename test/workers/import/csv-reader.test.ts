@@ -88,6 +88,15 @@ describe('CSV', () => {
     expect(messages).toHaveLength(12)
   })
 
+  it('takes whole dates for the time where a clock time stands beside them', async () => {
+    const text = 'Date,Time,Sender,Message\n2024-05-01,12:00:01,ann,hi\n2024-05-02,12:00:02,bo,ho\n'
+    expect((await withFile(text, detectFormat)).table?.guess).toMatchObject({
+      time: 'Date',
+      author: 'Sender',
+      text: 'Message',
+    })
+  })
+
   it('shows at most 20 rows', async () => {
     const list = Array.from({ length: 50 }, (_, index) => ['2024-05-01', 'a', String(index)])
     const detected = await withFile(rows(',', [['time', 'author', 'text'], ...list]), detectFormat)

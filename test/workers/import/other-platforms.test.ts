@@ -8,17 +8,17 @@ describe('Zulip archive', () => {
   const html =
     '<p>see <a href="https://z.example/1">this</a><br>and <span class="user-mention" data-user-id="7">@Kim Yu</span> &lt;3</p>\n<p>https <a href="https://z.example/">https://z.example</a></p>'
   const text = JSON.stringify([
-    { content: html, id: 312524403, sender_full_name: 'Ann', timestamp: 1669587830 },
-    { content: '<p>x</p>', id: 2, timestamp: 1669587830 },
+    { content: html, id: 500000001, sender_full_name: 'Ann', timestamp: 1670000000 },
+    { content: '<p>x</p>', id: 2, timestamp: 1670000000 },
   ])
 
   it('is read from HTML, links with their targets', async () => {
     expect(await withFile(text, detectFormat)).toMatchObject({ format: 'zulip', platform: 'zulip' })
-    const events = await importText(text, {}, 'port-benchmark.json')
+    const events = await importText(text, {}, 'night-market.json')
     expect(messagesOf(events)).toMatchObject([
       {
-        nativeId: '312524403',
-        channel: { nativeId: 'port-benchmark', name: 'port benchmark' },
+        nativeId: '500000001',
+        channel: { nativeId: 'night-market', name: 'night market' },
         author: { name: 'Ann' },
         text: 'see this (https://z.example/1)\nand @Kim Yu <3\nhttps https://z.example',
         mentions: [{ nativeId: 'Kim Yu', name: 'Kim Yu' }],
@@ -42,13 +42,13 @@ describe('Mattermost', () => {
         channel: 'leaf',
         user: 'ann',
         message: 'hello @old and @nobody.',
-        create_at: 1553166519726,
+        create_at: 1560000000126,
         reactions: [
           { user: 'old', emoji_name: 'tea' },
           { user: 'ann', emoji_name: 'tea' },
         ],
         attachments: [{ path: 'data/x/menu.pdf' }],
-        replies: [{ user: 'old', message: 'hi', create_at: 1553166584976 }],
+        replies: [{ user: 'old', message: 'hi', create_at: 1560000060276 }],
       },
     },
     {
@@ -57,9 +57,9 @@ describe('Mattermost', () => {
     },
     {
       type: 'direct_post',
-      direct_post: { channel_members: ['old', 'ann'], user: 'ann', message: 'psst', create_at: 1553166519800 },
+      direct_post: { channel_members: ['old', 'ann'], user: 'ann', message: 'psst', create_at: 1560000000200 },
     },
-    { type: 'post', post: { team: 'tea', channel: 'leaf', message: 'nobody', create_at: 1553166519726 } },
+    { type: 'post', post: { team: 'tea', channel: 'leaf', message: 'nobody', create_at: 1560000000126 } },
   ]
 
   it('is read with names, replies and reactions', async () => {
@@ -69,14 +69,14 @@ describe('Mattermost', () => {
     expect(countKinds(events)).toEqual({ message: 3, system: 1, reject: 2 })
     expect(messagesOf(events)).toMatchObject([
       {
-        nativeId: '1553166519726-ann',
+        nativeId: '1560000000126-ann',
         channel: { nativeId: 'tea/leaf', name: 'Leaf talk' },
         author: { nativeId: 'ann', name: 'Ann Lee' },
         mentions: [{ nativeId: 'old' }],
         reactions: [{ emoji: 'tea', count: 2, by: ['old', 'ann'] }],
         attachments: [{ name: 'menu.pdf' }],
       },
-      { replyTo: '1553166519726-ann', author: { isDeleted: true }, text: 'hi' },
+      { replyTo: '1560000000126-ann', author: { isDeleted: true }, text: 'hi' },
       { channel: { name: 'ann, old' }, text: 'psst' },
     ])
     expect(rejectsOf(events).map((reject) => [reject.line, reject.reason])).toEqual([
@@ -130,10 +130,10 @@ describe('LINE', () => {
 
 describe('IRC', () => {
   it('is read as stamps with nick and text below', async () => {
-    const text = '1559521470\nann\nhello\n\n1559521513\nbo\nann: hi there\n\n1559521600\nann\n\n'
+    const text = '1560000000\nann\nhello\n\n1560000043\nbo\nann: hi there\n\n1560000130\nann\n\n'
     expect(await withFile(text, detectFormat)).toMatchObject({ format: 'irc' })
-    expect(messagesOf(await importText(text, {}, '2019-06-03.txt'))).toMatchObject([
-      { channel: { name: 'main' }, author: { name: 'ann' }, text: 'hello', sentAt: 1559521470_000 },
+    expect(messagesOf(await importText(text, {}, '2019-06-08.txt'))).toMatchObject([
+      { channel: { name: 'main' }, author: { name: 'ann' }, text: 'hello', sentAt: 1560000000_000 },
       { author: { name: 'bo' }, text: 'ann: hi there', mentions: [{ nativeId: 'ann' }] },
       { text: '' },
     ])

@@ -122,6 +122,8 @@ describe('WhatsApp', () => {
   })
 
   it('asks for the order of dates that fit both', async () => {
+    expect(await withFile('03/04/2024, 09:15 - Ann: hi', detectFormat)).toMatchObject({ ambiguousDates: true })
+    expect(await withFile('23/04/2024, 09:15 - Ann: hi', detectFormat)).toMatchObject({ ambiguousDates: false })
     await expect(importText('03/04/2024, 09:15 - Ann: hi')).rejects.toMatchObject({
       failure: { code: 'IMPORT_DATE_ORDER_AMBIGUOUS', examples: ['03/04/2024, 09:15'] },
     })

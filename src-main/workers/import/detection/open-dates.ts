@@ -1,14 +1,11 @@
-import type { TablePreview } from '../import-records.ts'
 import { DateOrderEvidence } from '../time/date-order.ts'
 import { readWrittenDate } from '../time/date-text.ts'
 
-/** True where the dates of the first rows can be read with the day or the month first. */
-export function hasOpenDateOrder(table: TablePreview, nowMs: number): boolean {
-  const index = table.columns.indexOf(table.guess.time ?? '')
+/** True where these written dates, in the order of the messages, can be read with the day or the month first. */
+export function hasOpenDateOrder(dates: readonly string[], nowMs: number): boolean {
   const evidence = new DateOrderEvidence(nowMs)
-  for (const row of table.rows) {
-    const text = (row[index] ?? '').trim()
-    const date = readWrittenDate(text)
+  for (const text of dates) {
+    const date = readWrittenDate(text.trim())
     if (date !== null) evidence.add(date, text)
   }
   return evidence.verdict().kind !== 'decided'

@@ -34,8 +34,8 @@ function firstCharacters(text: string): string {
   return text.slice(0, 80).replace(/\s+/g, ' ')
 }
 
-function fromPreview(format: 'jsonl' | 'csv', { preview, isSure }: ReadPreview): DetectedContent {
-  return { format, platform: 'other', table: preview, needsMapping: !isSure }
+function fromPreview(format: 'jsonl' | 'csv', { preview, isSure, times }: ReadPreview): DetectedContent {
+  return { format, platform: 'other', table: preview, needsMapping: !isSure, writtenDates: times }
 }
 
 async function detectJson(head: string): Promise<DetectedContent | null> {
@@ -139,13 +139,15 @@ function detectMattermost(head: string): DetectedContent {
 async function detectDiscordCsv(head: string, path: string): Promise<DetectedContent> {
   const title = titleOf(path)
   const parts = title.split(' - ')
+  const table = await previewCsv(head)
   return {
     format: 'discord-csv',
     platform: 'discord',
     communityName: parts.length > 1 ? (parts[0] ?? null) : channelFromTitle(title).name,
     channels: 1,
     isTwoPersonChat: parts[0] === 'Direct Messages',
-    table: (await previewCsv(head))?.preview ?? null,
+    table: table?.preview ?? null,
+    writtenDates: table?.times ?? [],
   }
 }
 
@@ -183,7 +185,8 @@ function detectLine(head: string): DetectedContent {
 }
 
 function detectWhatsApp(head: string, path: string): DetectedContent {
-  const rests = head.split('\n').flatMap((line) => parseWhatsAppHead(line)?.rest ?? [])
+  const heads = head.split('\n').flatMap((line) => parseWhatsAppHead(line) ?? [])
+  const rests = heads.map((one) => one.rest)
   const names = rests.flatMap((rest) => /^[\u200e\u200f]*([^:"“”]{1,80}?): /.exec(rest)?.[1] ?? [])
   const isGroup = rests.some((rest) => /group|群/i.test(rest) && !/^[^:]{1,80}: /.test(rest))
   const title = whatsAppChannel({ title: titleOf(path) }).name
@@ -193,6 +196,7 @@ function detectWhatsApp(head: string, path: string): DetectedContent {
     communityName: title === '_chat' ? null : title,
     channels: 1,
     isTwoPersonChat: !isGroup && new Set(names).size <= 2,
+    writtenDates: heads.map((one) => one.time),
   }
 }
 

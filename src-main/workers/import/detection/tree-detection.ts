@@ -8,7 +8,10 @@ import { detectText } from './text-detection.ts'
 export type DetectedContent = Pick<DetectedSource, 'format' | 'platform'> &
   Partial<
     Pick<DetectedSource, 'communityName' | 'channels' | 'messages' | 'isTwoPersonChat' | 'table' | 'needsMapping'>
-  >
+  > & {
+    /** Dates as they are written, where their order may be open. */
+    readonly writtenDates?: readonly string[]
+  }
 
 /** Files of a folder that are looked into before giving up. */
 const PROBED_FILES = 50

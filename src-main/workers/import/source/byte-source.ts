@@ -48,13 +48,23 @@ async function* readFileChunks(
   try {
     for (;;) {
       signal?.throwIfAborted()
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes)
-      if (bytesRead === 0) return
-      counter.bytesRead += bytesRead
-      yield buffer.subarray(0, bytesRead)
+      const chunk = await readNext(file, chunkBytes)
+      if (chunk.length === 0) return
+      counter.bytesRead += chunk.length
+      yield chunk
     }
   } finally {
     await file.close()
+  }
+}
+
+/** A disk that fails in the middle ends the source there; what was read before stands. */
+async function readNext(file: FileHandle, chunkBytes: number): Promise<Buffer> {
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(chunkBytes), 0, chunkBytes)
+    return buffer.subarray(0, bytesRead)
+  } catch (error) {
+    throw new SourceDamagedError(error instanceof Error ? error.message : String(error))
   }
 }
 

@@ -175,7 +175,8 @@ export function namesField(header: string): boolean {
 export function guessMapping(columns: readonly string[], rows: readonly (readonly string[])[]): MappingGuess {
   const found = new Map<MappedField, string>()
   for (const field of mappedFields) {
-    const column = byName(columns, knownNames[field])
+    const named = field === 'time' ? columnsOfTimes(columns, rows) : columns
+    const column = byName(named, knownNames[field]) ?? byName(columns, knownNames[field])
     if (column !== null && !(field === 'authorName' && column === found.get('author'))) found.set(field, column)
   }
   const isSure = found.has('time') && found.has('author') && found.has('text')
@@ -195,6 +196,14 @@ export function guessMapping(columns: readonly string[], rows: readonly (readonl
     },
     isSure,
   }
+}
+
+/** With `Date` and `Time` side by side, a clock time alone is no time; the column of whole dates is taken. */
+function columnsOfTimes(columns: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return columns.filter((_, index) => {
+    const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell !== '')
+    return cells.filter(looksLikeTime).length * 2 > cells.length
+  })
 }
 
 function byName(columns: readonly string[], names: readonly string[]): string | null {

@@ -16,6 +16,8 @@ export interface ReadPreview {
   readonly preview: TablePreview
   /** Time, author and text are named by their headers, so that no person need look. */
   readonly isSure: boolean
+  /** What stands in the column of times, of more rows than are shown. */
+  readonly times: readonly string[]
 }
 
 /** What a delimited text is, from its beginning; null where no delimiter gives rows of equal length. */
@@ -37,6 +39,7 @@ export async function previewCsv(head: string): Promise<ReadPreview | null> {
   return {
     preview: { columns, hasHeader, delimiter: best.delimiter, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
     isSure: isSure && hasHeader,
+    times: columnOf(columns, rows, mapping.time),
   }
 }
 
@@ -60,7 +63,17 @@ export function previewJsonl(head: string): ReadPreview | null {
   return {
     preview: { columns, hasHeader: true, delimiter: null, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
     isSure,
+    times: columnOf(columns, rows, mapping.time),
   }
+}
+
+function columnOf(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  name: string | null,
+): readonly string[] {
+  const index = name === null ? -1 : columns.indexOf(name)
+  return index === -1 ? [] : rows.map((row) => row[index] ?? '')
 }
 
 /** The head ends anywhere: its last, torn line does not count unless it is the only one. */
