@@ -30,7 +30,7 @@ function applyPragmas(connection: SqliteConnection): void {
   // Sorting must not spill clear text into temporary files.
   connection.pragma('temp_store = MEMORY')
   connection.pragma('busy_timeout = 5000')
-  connection.pragma('cache_size = -32768')
+  connection.pragma('cache_size = -16384')
 }
 
 /**

@@ -22,7 +22,7 @@ interface CommunityRow {
 function readCommunities(db: ReadDatabase, where: Condition): CommunityView[] {
   return db
     .all<CommunityRow>(
-      `SELECT c.*, (SELECT count(*) FROM member u WHERE u.community_id = c.id AND u.message_count > 0) AS members,
+      `SELECT c.*, (SELECT count(*) FROM member u WHERE u.community_id = c.id AND u.message_count > 0 AND u.is_bot = 0) AS members,
          (SELECT count(*) FROM channel h WHERE h.community_id = c.id) AS channels
        FROM community c ${where.sql} ORDER BY c.name`,
       ...where.params,

@@ -28,7 +28,7 @@ export function createVaultInfo(
         dataTo: sums?.data_to ?? null,
         members: count(
           db,
-          `SELECT count(*) AS n FROM member u JOIN community c ON c.id = u.community_id ${where.sql === '' ? 'WHERE' : `${where.sql} AND`} u.message_count > 0`,
+          `SELECT count(*) AS n FROM member u JOIN community c ON c.id = u.community_id ${where.sql === '' ? 'WHERE' : `${where.sql} AND`} u.message_count > 0 AND u.is_bot = 0`,
           where.params,
         ),
         channels: count(
