@@ -65,7 +65,10 @@ export function checkpointDue(situation: {
   return isOverdue ? 'interval' : null
 }
 
-/** Makes a checkpoint if `checkpointDue` says so; returns it, or null. */
+/**
+ * Makes a checkpoint if `checkpointDue` says so; returns it, or null. A damaged log is left unsigned, and that is no
+ * error here: work, locking and quitting must go on, and it is the verification that says what is wrong.
+ */
 export function makeCheckpointIfDue(
   db: WriteDatabase,
   options: { readonly now: number; readonly event?: CheckpointEvent },
@@ -76,7 +79,20 @@ export function makeCheckpointIfDue(
     elapsedMs: last ? options.now - last.madeAt : null,
     ...(options.event && { event: options.event }),
   })
-  return reason && makeCheckpoint(db, { reason, now: options.now })
+  return reason && makeCheckpointUnlessDamaged(db, { reason, now: options.now })
+}
+
+/** The same without asking whether it is due. */
+export function makeCheckpointUnlessDamaged(
+  db: WriteDatabase,
+  options: { readonly reason: CheckpointReason; readonly now: number },
+): CheckpointRow | null {
+  try {
+    return makeCheckpoint(db, options)
+  } catch (error) {
+    if (error instanceof AuditLogError && error.code === 'damaged') return null
+    throw error
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ReadDatabase, WriteDatabase } from '#database/database.ts'
-import { currentOrigin, currentSigner, makeCheckpoint } from './audit-checkpoint.ts'
+import { currentOrigin, currentSigner, makeCheckpointUnlessDamaged } from './audit-checkpoint.ts'
 import { AuditLogError } from './audit-log-error.ts'
 import * as repository from './audit-log-repository.ts'
 import type { EntryWithPayloadRow } from './audit-log-repository.ts'
@@ -64,11 +64,7 @@ manifest           size and SHA-256 of every other file, signed
  * @throws AuditLogError `not-checkpointed` when nothing was ever signed.
  */
 export function exportAuditLog(db: WriteDatabase, dir: string, options: AuditExportOptions): AuditExport {
-  try {
-    makeCheckpoint(db, { reason: 'export', now: options.now })
-  } catch (error) {
-    if (!(error instanceof AuditLogError) || error.code !== 'damaged') throw error
-  }
+  makeCheckpointUnlessDamaged(db, { reason: 'export', now: options.now })
   const steps = exportAuditLogSteps(db, dir, options)
   for (;;) {
     const step = steps.next()

@@ -1,18 +1,21 @@
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import { AuditVerification, type AuditEntryView, type CheckpointView } from '#contract/audit.ts'
 import type { contract } from '#contract/contract.ts'
 import type { JobId } from '#contract/ids.ts'
+import type { ReadDatabase } from '#database/database.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
 import type { VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { ReportWorkerContract } from '#workers/report/report-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
-import { whereAll, type Condition } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { jobIds } from '../identifier-codec.ts'
 import { readSetting, writeSetting } from '../settings/settings-service.ts'
 import type { RollbackGuard } from '../vault/rollback-guard.ts'
-import { makeCheckpoint, readCheckpoint } from './audit-checkpoint.ts'
-import { countEntries, listCheckpoints, type CheckpointRow, type EntryWithPayloadRow } from './audit-log-repository.ts'
+import { makeCheckpoint, makeCheckpointUnlessDamaged, readCheckpoint } from './audit-checkpoint.ts'
+import { exportAuditLogSteps, type AuditExport } from './audit-export.ts'
+import { listCheckpoints, type CheckpointRow, type EntryWithPayloadRow } from './audit-log-repository.ts'
+import * as repository from './audit-repository.ts'
 import { parseHeader } from './entry-header.ts'
 import { PayloadReader } from './payload-reader.ts'
 import { encodeBase64 } from './strict-base64.ts'
@@ -48,51 +51,28 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
     return result
   })
 
-  const names = (): Map<string, string> =>
-    new Map(
-      db
-        .all<{ pseudonym: string; name: string }>('SELECT pseudonym, name FROM account')
-        .map((row) => [row.pseudonym, row.name]),
-    )
-
   return {
     list(input: ListInput): { items: AuditEntryView[]; next: string | null; total: number } {
       return db.snapshot(() => {
-        const filters = filterConditions(input)
-        const total =
-          input.actions === undefined && filters.every((each) => each === null)
-            ? countEntries(db)
-            : countMatching(filters)
-        const after: Condition | null =
-          input.after === undefined ? null : { sql: 'e.seq < ?', params: [Number(input.after)] }
-        const where = whereAll([...filters, after])
-        const rows = db.all<EntryWithPayloadRow>(
-          `SELECT e.seq, e.header, e.leaf_hash AS leafHash, p.subject, p.salt, p.nonce, p.ciphertext
-           FROM audit_entry e LEFT JOIN audit_payload p ON p.seq = e.seq ${where.sql} ORDER BY e.seq DESC LIMIT ?`,
-          ...where.params,
-          input.limit + 1,
-        )
+        const before = input.after === undefined ? null : Number(input.after)
+        const rows = repository.listMatching(db, input, { before, limit: input.limit + 1 })
         const shown = rows.slice(0, input.limit)
-        const payloads = new PayloadReader(db)
-        const known = names()
         return {
-          items: shown.flatMap((row) => toEntryView(row, payloads, known)),
+          items: toEntryViews(db, shown),
           next: rows.length > input.limit ? String(shown.at(-1)?.seq) : null,
-          total,
+          total: repository.countMatching(db, input),
         }
       })
     },
 
     facets(): Facets {
-      const known = names()
-      return {
-        actions: db
-          .all<{ action: string }>('SELECT DISTINCT action FROM audit_entry ORDER BY action')
-          .map((row) => row.action),
-        actors: db
-          .all<{ actor: string }>('SELECT DISTINCT actor FROM audit_entry ORDER BY actor')
-          .map(({ actor }) => ({ actor, name: known.get(actor) ?? null })),
-      }
+      return db.snapshot(() => {
+        const names = repository.findActorNames(db)
+        return {
+          actions: repository.listActions(db),
+          actors: repository.listActors(db).map((actor) => ({ actor, name: names.get(actor) ?? null })),
+        }
+      })
     },
 
     verify(): { jobId: JobId } {
@@ -116,52 +96,68 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
     /** The whole check without a job: the command line waits for it, and it must also work on a vault opened for reading. */
     verifyNow: (signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<AuditVerification> =>
       verify(deps, signal, onProgress),
-  }
 
-  function countMatching(filters: readonly (Condition | null)[]): number {
-    const where = whereAll(filters)
-    return db.first<{ n: number }>(`SELECT count(*) AS n FROM audit_entry e ${where.sql}`, ...where.params)?.n ?? 0
+    /**
+     * Writes the log to a new folder, for checking it elsewhere; see audit-export.ts. The export is itself an entry,
+     * and the last one in the export. Throws what the signal was aborted with, leaving nothing behind.
+     */
+    async exportTo(
+      dir: string,
+      options: { readonly withPayloads: boolean },
+      signal: AbortSignal,
+      onProgress: (done: number, total: number) => void,
+    ): Promise<AuditExport> {
+      db.transaction(() =>
+        record({ action: 'audit.export', objectType: 'audit-log', objectId: null, payload: { ...options } }),
+      )
+      const now = clock()
+      makeCheckpointUnlessDamaged(db, { reason: 'export', now })
+      deps.guard.remember(db)
+      feed.publish('audit')
+      const steps = exportAuditLogSteps(db, dir, { now, ...options })
+      try {
+        for (;;) {
+          const step = steps.next()
+          if (step.done) return step.value
+          onProgress(step.value.done, step.value.total)
+          await setImmediate()
+          signal.throwIfAborted()
+        }
+      } finally {
+        steps.return({ size: 0, files: [] })
+      }
+    },
   }
 }
 export type AuditService = ReturnType<typeof createAuditService>
 
-function filterConditions(input: ListInput): (Condition | null)[] {
-  const one = (sql: string, value: string | number | undefined): Condition | null =>
-    value === undefined ? null : { sql, params: [value] }
-  const actions = input.actions ?? []
-  return [
-    actions.length === 0 ? null : { sql: `e.action IN (${actions.map(() => '?').join(', ')})`, params: actions },
-    one('e.actor = ?', input.actor),
-    one('e.object_id = ?', input.object),
-    one('e.at >= ?', input.from),
-    one('e.at < ?', input.to),
-  ]
-}
-
-function toEntryView(
-  row: EntryWithPayloadRow,
-  payloads: PayloadReader,
-  names: ReadonlyMap<string, string>,
-): AuditEntryView[] {
-  const header = parseHeader(row.header)
-  if (!header) return [] // verification names it; a list cannot show what cannot be read
-  const payload = payloads.read(row, header.payload)
-  return [
-    {
-      seq: row.seq,
-      at: header.at,
-      actor: header.actor,
-      actorName: names.get(header.actor) ?? null,
-      role: header.role,
-      action: header.action,
-      objectType: header.objectType ?? '-',
-      object: header.objectId ?? '-',
-      result: header.result,
-      payload: payload.state === 'present' ? JSON.parse(payload.text) : null,
-      erased: payload.state === 'gone',
-      leafHash: Buffer.from(row.leafHash).toString('hex'),
-    },
-  ]
+/** Entries as compliance reads them. One that cannot be read is left out here; the verification names it. */
+function toEntryViews(db: ReadDatabase, rows: readonly EntryWithPayloadRow[]): AuditEntryView[] {
+  const payloads = new PayloadReader(db)
+  const names = repository.findActorNames(db)
+  const erased = repository.listErasedRanges(db)
+  return rows.flatMap((row) => {
+    const header = parseHeader(row.header)
+    if (!header) return []
+    const payload = payloads.read(row, header.payload)
+    return [
+      {
+        seq: row.seq,
+        at: header.at,
+        actor: header.actor,
+        actorName: names.get(header.actor) ?? null,
+        role: header.role,
+        action: header.action,
+        objectType: header.objectType,
+        object: header.objectId,
+        result: header.result,
+        payload: payload.state === 'present' ? JSON.parse(payload.text) : null,
+        // Gone without an entry that says so is damage, not erasure.
+        erased: payload.state === 'gone' && erased.some(({ first, last }) => first <= row.seq && row.seq <= last),
+        leafHash: Buffer.from(row.leafHash).toString('hex'),
+      },
+    ]
+  })
 }
 
 function toCheckpointView(row: CheckpointRow): CheckpointView {

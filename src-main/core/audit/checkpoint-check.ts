@@ -4,7 +4,7 @@ import type { EntryChain } from './entry-chain.ts'
 import { fromKnownCheckpoint, type KnownCheckpoint } from './known-checkpoint.ts'
 import { type Hash, isSameHash } from './merkle-tree.ts'
 import { NoteError, parseNote, type SignedNote, verifyNote } from './signed-note.ts'
-import { encodeBase64 } from './strict-base64.ts'
+import { standingOf } from './outside-checkpoint.ts'
 import type { VerifierKey } from './signed-note.ts'
 import type { Findings } from './verification-result.ts'
 
@@ -124,27 +124,12 @@ export function checkHighestKnown(known: readonly KnownCheckpoint[], log: ReadLo
 
 /** Whether a checkpoint kept outside is a prefix of the log. One lost to a declared restore is no finding. */
 function compareOutside(checkpoint: Checkpoint, log: ReadLog, findings: Findings): boolean {
-  const { origin, size } = checkpoint
-  const epoch = log.chain.epochs.findIndex((one) => one.origin === origin)
-  const end = log.chain.epochs[epoch + 1]?.start ?? log.size
-  if (epoch !== -1 && size <= end) {
-    const root = log.rootAt.get(size)
-    if (root && isSameHash(root, checkpoint.root)) return true
-    findings.add('fork-outside', { size })
-    return false
-  }
-  if (!isDeclaredLost(checkpoint, log.chain)) findings.add('rolled-back', { size })
-  return false
-}
-
-function isDeclaredLost(checkpoint: Checkpoint, chain: EntryChain): boolean {
-  return chain.epochs.some(({ lost }) =>
-    lost.some(
-      (one) =>
-        one.origin === checkpoint.origin &&
-        (checkpoint.size < one.size || (checkpoint.size === one.size && one.root === encodeBase64(checkpoint.root))),
-    ),
-  )
+  const { size } = checkpoint
+  const rootAt = (at: number): Hash | undefined => log.rootAt.get(at)
+  const standing = standingOf(checkpoint, { epochs: log.chain.epochs, size: log.size, rootAt })
+  if (standing === 'contradicts') findings.add('fork-outside', { size })
+  if (standing === 'beyond') findings.add('rolled-back', { size })
+  return standing === 'fits'
 }
 
 /** Keys that have signed; null when one of them fails. */

@@ -62,6 +62,17 @@ describe('checkpointDue', () => {
   })
 })
 
+describe('makeCheckpointIfDue', () => {
+  it('leaves a damaged log unsigned without stopping anything', () => {
+    const { db } = buildLog({ decisions: 3 })
+    db.transaction(() => appendAuditEntry(db, decision(4)))
+    removeTriggers(db)
+    db.run('UPDATE audit_entry SET leaf_hash = zeroblob(32) WHERE seq = 4')
+    expect(makeCheckpointIfDue(db, { now: START, event: 'lock' })).toBeNull()
+    expect(checkpoints(db)).toHaveLength(2)
+  })
+})
+
 describe('makeCheckpoint', () => {
   it('signs the root of all entries, over tile edges', () => {
     const { db, vkey } = buildLog({ decisions: 700, every: 150 })
