@@ -8,7 +8,7 @@ const HOST_PATH = '/host'
 
 /** Opens a wire the way this page was loaded: ports under Electron's own scheme, sockets of the own origin elsewhere. */
 export function openWire(): Promise<Wire> {
-  return location.protocol === 'app:' ? openPorts() : openSockets()
+  return location.protocol === 'app:' ? openPorts(window) : openSockets()
 }
 
 async function openSockets(): Promise<Wire> {
@@ -36,24 +36,41 @@ function untilClosed(target: EventTarget): Promise<void> {
   return new Promise((resolve) => target.addEventListener('close', () => resolve(), { once: true }))
 }
 
+/** Milliseconds that main may take to hand the ports over, before they are asked for again. */
+const PORT_PATIENCE = 5000
+
 /** Asks the preload script for two fresh ports; main hands them over once for each request. */
-function openPorts(): Promise<Wire> {
-  return new Promise((resolve) => {
+export function openPorts(page: Window, patience = PORT_PATIENCE): Promise<Wire> {
+  return new Promise((resolve, reject) => {
     const receive = (event: MessageEvent<unknown>) => {
-      if (event.source !== window || event.origin !== location.origin || event.data !== 'qunjian:ports') return
+      // Other frames and extensions can post here as well; only the preload script posts from this very window.
+      if (event.source !== page || event.origin !== page.location.origin || event.data !== 'qunjian:ports') return
       const [core, host] = event.ports
       if (!core || !host) return
-      window.removeEventListener('message', receive)
-      const close = () => {
-        core.close()
-        host.close()
-      }
-      const closed = untilClosed(core).then(close)
-      core.start()
-      host.start()
-      resolve({ core: new PortLink({ port: core }), host: new PortLink({ port: host }), closed, close })
+      stop()
+      resolve(portWire(core, host))
     }
-    window.addEventListener('message', receive)
-    window.postMessage('qunjian:connect', location.origin)
+    const timer = setTimeout(() => {
+      stop()
+      reject(new Error('No ports were handed over'))
+    }, patience)
+    const stop = () => {
+      clearTimeout(timer)
+      page.removeEventListener('message', receive)
+    }
+    page.addEventListener('message', receive)
+    page.postMessage('qunjian:connect', page.location.origin)
   })
+}
+
+function portWire(core: MessagePort, host: MessagePort): Wire {
+  const close = () => {
+    core.close()
+    host.close()
+  }
+  const closed = Promise.race([untilClosed(core), untilClosed(host)]).then(close)
+  const links = { core: new PortLink({ port: core }), host: new PortLink({ port: host }) }
+  core.start()
+  host.start()
+  return { ...links, closed, close }
 }

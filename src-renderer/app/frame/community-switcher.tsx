@@ -111,13 +111,19 @@ function CommunityRow({ community, isChosen, onToggle, onOnly }: CommunityRowPro
   const facts = [
     t('community.messages', { count: community.messages }),
     community.dataTo === null ? null : t('community.dataTo', { date: format.date(community.dataTo) }),
+    community.unanalysed > 0 ? t('community.unanalysed', { count: community.unanalysed }) : null,
   ].filter((fact) => fact !== null)
   return (
     <div className={styles.row}>
       <Checkbox
         size="xs"
         label={community.name}
-        description={facts.join(' · ')}
+        description={
+          <>
+            {facts.join(' · ')}
+            {community.basis === 'unstated' && <span className={styles.warning}>{t('community.unstated')}</span>}
+          </>
+        }
         checked={isChosen}
         onChange={onToggle}
         className={styles.check}

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { Palette } from '../../features/palette/palette.tsx'
@@ -54,6 +54,7 @@ export function Frame() {
 function CurrentScreen({ screens }: { screens: ReturnType<typeof screensFor> }) {
   const { t } = useTranslation('frame')
   const [path] = useLocation()
+  useWindowTitle(screens, path)
   const keep = useKeepScope()
   const home = screens[0]
   return (
@@ -74,4 +75,18 @@ function CurrentScreen({ screens }: { screens: ReturnType<typeof screensFor> }) 
       </Suspense>
     </CrashBoundary>
   )
+}
+
+/** “Review · Qunjian”: so that several windows can be told apart. */
+function useWindowTitle(screens: ReturnType<typeof screensFor>, path: string): void {
+  const { t } = useTranslation(['frame', 'common'])
+  const screen = screens.find((one) => path === one.path || path.startsWith(`${one.path}/`))
+  const product = t('common:productName')
+  const title = screen ? `${t(`frame:nav.${screen.id}`)} · ${product}` : product
+  useEffect(() => {
+    document.title = title
+    return () => {
+      document.title = product
+    }
+  }, [title, product])
 }

@@ -5,6 +5,7 @@ import { useRevealedText } from '../../lib/disclosure.ts'
 import { useFormat } from '../../lib/format-provider.tsx'
 import { useSession } from '../../lib/session.tsx'
 import { MarkedText } from '../marked-text/marked-text.tsx'
+import type { TextMark } from '../marked-text/text-mark.ts'
 import { precautionMarks } from '../marked-text/precaution-marks.ts'
 import { MessageLine } from '../message-line/message-line.tsx'
 import { useRevealing } from '../reveal/reveal-provider.tsx'
@@ -35,20 +36,27 @@ export const ChatLines = memo(function ChatLines(props: {
   })
 })
 
+const NO_MARKS: readonly TextMark[] = []
+
 /** One message with what may be personal data masked, if the reader has set it so. */
 export const ChatMessage = memo(function ChatMessage(props: {
   message: MessageView
+  /** Further marks of its text. */
+  marks?: readonly TextMark[]
   isContinued?: boolean
   isEmphasised?: boolean
 }) {
-  const { message, isContinued = false, isEmphasised = false } = props
+  const { message, marks: given = NO_MARKS, isContinued = false, isEmphasised = false } = props
   const { t } = useTranslation('messages')
   const { preferences } = useSession()
   const { toggle } = useRevealing()
   const revealed = useRevealedText(message.id)
   const text = revealed ?? message.text
   const isMasked = preferences.maskText && revealed === null
-  const marks = useMemo(() => precautionMarks(text, isMasked), [text, isMasked])
+  const marks = useMemo(() => {
+    const masks = precautionMarks(text, isMasked)
+    return given.length === 0 ? masks : [...given, ...masks]
+  }, [given, text, isMasked])
   const reveal = useCallback(() => toggle(message.id), [toggle, message.id])
   return (
     <MessageLine

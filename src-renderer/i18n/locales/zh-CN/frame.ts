@@ -26,6 +26,8 @@ export const frame: Translation<typeof source> = {
     messages_other: '{{count, number}} 条消息',
     only: '仅看此社群',
     onlyShort: '仅看',
+    unanalysed_other: '{{count, number}} 条尚未分析',
+    unstated: '未说明法律依据：不能导出其内容',
     dataTo: '数据截至 {{date}}',
   },
   search: { placeholder: '搜索消息、页面、命令' },

@@ -26,6 +26,8 @@ export const frame: Translation<typeof source> = {
     messages_other: '{{count, number}} 則訊息',
     only: '只看這個社群',
     onlyShort: '只看',
+    unanalysed_other: '{{count, number}} 則尚未分析',
+    unstated: '未說明法律依據：無法匯出其內容',
     dataTo: '資料截至 {{date}}',
   },
   search: { placeholder: '搜尋訊息、畫面、指令' },
