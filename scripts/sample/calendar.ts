@@ -106,7 +106,7 @@ export function weatherChoices(month: number): string {
   return weatherBySeason[seasonOf(month)]
 }
 
-const yearlyAverage: Record<Platform, number> = { discord: 42.5, telegram: 18.6 }
+const yearlyAverage: Record<Platform, number> = { discord: 41.5, telegram: 18.6 }
 
 /** How many messages a day should have, before chance: weekly rhythm, growth, the slump after the over-marketing week. */
 export function expectedVolume(platform: Platform, day: number): number {

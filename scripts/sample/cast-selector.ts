@@ -27,6 +27,9 @@ const circleOfChannel: Record<string, number> = {
   events: 6,
 }
 
+/** Who may take a role of the English corner: W is at home in English, Y and Z in Chinese. */
+const languageOfRole: Record<string, SampleMember['language']> = { W: 'en', Y: 'mixed', Z: 'mixed' }
+
 const staffRoles: Record<string, SampleMember['role']> = { M: 'moderator', O: 'owner', S: 'service', T: 'teacher' }
 
 /** Casting follows activity, circles of friends, the channel's circle, language and the hour of the day. */
@@ -35,7 +38,7 @@ export function createCast(stage: SampleStage, call: CastingCall, preset: Readon
   const candidates = presentMembers(stage, call.platform, dayOf(call.at)).filter((member) => speaks(member, call))
 
   function draw(excluded: (member: SampleMember) => boolean): SampleMember {
-    const anchor = assigned.get('A') ?? assigned.get('N') ?? null
+    const anchor = assigned.get('A') ?? assigned.get('N') ?? assigned.get('Y') ?? null
     const open = candidates.filter((member) => !excluded(member))
     const drawn = stage.random.weighted(open, (member) => presence(stage, member, call) * affinity(member, anchor))
     if (drawn === undefined) throw new Error(`nobody is left to speak in ${call.channel}`)
@@ -45,13 +48,21 @@ export function createCast(stage: SampleStage, call: CastingCall, preset: Readon
   function member(role: string): SampleMember {
     const earlier = assigned.get(role)
     if (earlier) return earlier
-    const chosen = castStaff(stage, call, role) ?? castLeader(stage, candidates, role, assigned) ?? draw(isTaken)
+    const chosen =
+      castStaff(stage, call, role) ??
+      castLeader(stage, candidates, role, assigned) ??
+      draw((candidate) => isTaken(candidate) || !suits(candidate, role))
     assigned.set(role, chosen)
     return chosen
   }
 
   const isTaken = (candidate: SampleMember): boolean => [...assigned.values()].includes(candidate)
   return { member, bystander: (notThis) => draw((candidate) => candidate === notThis), assigned }
+}
+
+function suits(member: SampleMember, role: string): boolean {
+  const language = languageOfRole[role]
+  return language === undefined || member.language === language || member.platform === 'telegram'
 }
 
 function speaks(member: SampleMember, call: CastingCall): boolean {

@@ -5,6 +5,7 @@ import { createFragmentLibrary } from './fragment-library.ts'
 import type { FragmentLibrary, LibraryEntry } from './fragment-library.ts'
 import { scheduleFloods } from './flood-composer.ts'
 import { askRiddle, playIdiomChain, playPoemGame } from './game-composer.ts'
+import { composeHousekeeping } from './housekeeping-composer.ts'
 import { recordMemberStories } from './member-stories.ts'
 import { buildRoster } from './member-roster.ts'
 import { recordNewcomerStories, welcomeNewcomers } from './newcomer-composer.ts'
@@ -37,7 +38,7 @@ const channelShares: Record<Platform, readonly [string, number][]> = {
     ['events', 6],
     ['courses', 5],
     ['secondhand', 4.5],
-    ['feedback', 3],
+    ['feedback', 4.5],
   ],
   telegram: [['group', 1]],
 }
@@ -66,7 +67,7 @@ export function tellYear(seed: string): ToldYear {
   const planted = schedulePlantedCases(stage, library)
   const floods = scheduleFloods(stage)
   const checkIns = [
-    createCheckInComposer(stage, 'discord', 'check-in', 46),
+    createCheckInComposer(stage, 'discord', 'check-in', 27),
     createCheckInComposer(stage, 'telegram', 'group', 12),
   ]
   const reports: UserReport[] = []
@@ -76,6 +77,7 @@ export function tellYear(seed: string): ToldYear {
     for (const composer of checkIns) composer.composeDay(day)
     postAnnouncements(stage, library, day)
     postMarketing(stage, library, day)
+    composeHousekeeping(stage, day)
     composePastimes(stage, day)
     for (const appointment of planted.filter((item) => item.day === day))
       reports.push(...stagePlantedCase(stage, library, appointment))

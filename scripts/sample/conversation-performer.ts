@@ -9,8 +9,9 @@ import { reactTo } from './reaction-composer.ts'
 import { longTextLength } from './repetition-guard.ts'
 import type { SampleOrder } from './order-ledger.ts'
 import type { SampleStage } from './sample-stage.ts'
+import { violationKinds } from './sample-types.ts'
 import type { Platform, SampleMember, SampleMessage } from './sample-types.ts'
-import { chosenFor, renderText, resolveSlot } from './slot-renderer.ts'
+import { chosenAbroad, chosenFor, renderText, resolveSlot } from './slot-renderer.ts'
 import type { RenderScope } from './slot-renderer.ts'
 import { evading, typedBy } from './writing-habits.ts'
 
@@ -84,10 +85,12 @@ function planLines(
     }
     const author = cast.member(line.speaker)
     const text = renderLine(stage, performance, line, scope, author)
-    if (text === null || !stage.guard.accepts(text, day)) return null
-    if ([...text].length >= longTextLength && texts.has(text)) return null
-    texts.add(text)
-    plan.push({ line, later, author, ...withMentions(text, cast), replyTo: line.replyTo })
+    if (text === null) return null
+    const said = withMentions(text, cast)
+    if (!stage.guard.accepts(said.text, day)) return null
+    if ([...said.text].length >= longTextLength && texts.has(said.text)) return null
+    texts.add(said.text)
+    plan.push({ line, later, author, ...said, replyTo: line.replyTo })
     later = false
   }
   return plan
@@ -104,7 +107,7 @@ function createScope(stage: SampleStage, performance: Performance, cast: Cast, o
       return order.number
     },
     toTraditional: stage.toTraditional,
-    chosen: chosenFor(performance.roles.get('N')),
+    chosen: performance.convert ? chosenAbroad(stage.random) : chosenFor(performance.roles.get('N')),
   }
 }
 
@@ -195,7 +198,8 @@ function speakLines(
     lastOf.set(author, message)
     if (line !== null) spoken = message
     if (line?.planted === true) planted.push(message)
-    reactTo(stage, message, line?.reactions ?? [], performance)
+    const harmful = line?.planted === true && violationKinds.includes(performance.fragment.kind ?? '')
+    if (!harmful) reactTo(stage, message, line?.reactions ?? [], performance)
   }
   return { messages, planted, cast: cast.assigned }
 }

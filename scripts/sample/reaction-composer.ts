@@ -26,7 +26,7 @@ export function reactTo(
 ): void {
   for (const { emoji, count } of scripted) addReaction(stage, message, emoji, count, call)
   if (scripted.length > 0 || message.author.role === 'throwaway') return
-  if (!stage.random.chance(message.text.length > 12 ? 0.13 : 0.04)) return
+  if (!stage.random.chance(message.text.length > 12 ? 0.08 : 0.025)) return
   const chosen = stage.random.weighted(everydayEmoji, ([, weight]) => weight)
   addReaction(stage, message, chosen?.[0] ?? '👍', 1 + Math.floor(stage.random.logNormal(0.8, 0.8)), call)
 }

@@ -25,6 +25,8 @@ const quotes = parseLines(quotesHant).map((line) => line.split('|'))
 const makers: Record<string, SlotMaker> = {
   coread: (scope) => calendar.coReadBook(calendar.localTime(scope.at).month),
   coreadhant: (scope) => scope.toTraditional(calendar.coReadBook(calendar.localTime(scope.at).month)),
+  meeting: (scope) => String(monthOfYearTold(scope.at) + 3),
+  edition: (scope) => String(4 + Math.floor(monthOfYearTold(scope.at) / 3)),
   month: (scope) => String(calendar.localTime(scope.at).month),
   festival: (scope) => calendar.festivalOn(scope.at),
   festivalhant: (scope) => {
@@ -88,6 +90,17 @@ export function renderText(template: string, scope: RenderScope): string | null 
   return missing ? null : filled
 }
 
+/** Places of a conversation that moves to the group in Hong Kong and Taiwan. */
+export function chosenAbroad(random: RandomSource): Map<string, string> {
+  const [city = '台北', other = '高雄'] = random.shuffled(['台北', '高雄', '台中', '台南', '香港', '新竹'])
+  const station = random.pick(['忠孝復興', '西門', '公館', '太子', '金鐘', '九龍塘'])
+  return new Map([
+    ['city', city],
+    ['city2', other],
+    ['station', station],
+  ])
+}
+
 /** What is fixed when somebody introduces themselves: the city their nickname names. */
 export function chosenFor(member: SampleMember | undefined): Map<string, string> {
   const city = (vocabulary['city'] ?? '').split('|').find((name) => member?.nickname.includes(name) === true)
@@ -145,6 +158,11 @@ function linked(scope: RenderScope, rows: string[][], name: string, slots: reado
   const row = scope.random.pick(rows)
   for (const [index, slot] of slots.entries()) scope.chosen.set(slot, row[index] ?? '')
   return scope.chosen.get(name) ?? ''
+}
+
+/** 0 in November 2025, 11 in October 2026. */
+function monthOfYearTold(at: number): number {
+  return (calendar.localTime(at).month + 1) % 12
 }
 
 function warmWeather(month: number): string[] {

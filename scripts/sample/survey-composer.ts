@@ -79,6 +79,13 @@ function composeAnswer(stage: SampleStage, wave: (typeof waves)[number], member:
     member,
     recommend,
     satisfaction,
-    comment: random.chance(band === 'passive' ? 0.28 : 0.42) ? random.pick(surveyComments[band]) : '',
+    comment: random.chance(band === 'passive' ? 0.28 : 0.42) ? commentOf(stage, member, surveyComments[band]) : '',
   }
+}
+
+/** A comment in the member's own language and script. */
+function commentOf(stage: SampleStage, member: SampleMember, comments: readonly string[]): string {
+  const fitting = comments.filter((comment) => /[a-z]{4}/.test(comment) === (member.language === 'en'))
+  const comment = stage.random.pick(fitting.length > 0 ? fitting : comments)
+  return member.platform === 'telegram' ? stage.toTraditional(comment) : comment
 }

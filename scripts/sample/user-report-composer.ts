@@ -52,11 +52,7 @@ export function reportMessages(stage: SampleStage, library: FragmentLibrary, req
 function reportInChannel(stage: SampleStage, request: ReportRequest, message: SampleMessage): UserReport {
   const at = request.after + stage.random.logNormal(180_000, 1.1)
   const reporter = castReporter(stage, request, message)
-  const lines = userReportLines[request.language]
-  const fitting = stage.random.chance(0.25) ? lines['any'] : lines[groupOfKind[request.kind] ?? 'any']
-  const text = stage.random
-    .pick((fitting ?? '').split('|'))
-    .replace('@M', { hans: '@管理员', hant: '@管理員', en: '@Moderators' }[request.language])
+  const text = wordsOfReport(stage, request, at)
   const said = stage.say({ channel: message.channel, at, author: reporter, text, replyTo: message })
   stage.cases.push({
     kind: 'user-report',
@@ -65,12 +61,30 @@ function reportInChannel(stage: SampleStage, request: ReportRequest, message: Sa
     members: [reporter],
     why: `A member reports ${request.kind} to the moderators by replying to it.`,
   })
-  return { at, reporter, message, reason: reasonFor(stage, request.kind) }
+  return { at, reporter, message, reason: reasonFor(stage, request.kind, message.platform) }
+}
+
+/** What the reporter writes; a bare call to the moderators where everything else was said too often. */
+function wordsOfReport(stage: SampleStage, request: ReportRequest, at: number): string {
+  const { random } = stage
+  const team = { hans: '@管理员', hant: '@管理員', en: '@Moderators' }[request.language]
+  const lines = userReportLines[request.language]
+  const fitting = random.chance(0.25) ? lines['any'] : lines[groupOfKind[request.kind] ?? 'any']
+  const choices = random.shuffled((fitting ?? '').split('|')).map((line) => line.replace('@M', team))
+  return (
+    choices.find((choice) => stage.guard.accepts(choice, dayOf(at))) ??
+    `${team} ${request.language === 'en' ? 'this' : '看'}`
+  )
 }
 
 function reportByButton(stage: SampleStage, request: ReportRequest, message: SampleMessage): UserReport {
   const at = message.at + stage.random.logNormal(1_500_000, 1.3)
-  return { at, reporter: castReporter(stage, request, message), message, reason: reasonFor(stage, request.kind) }
+  return {
+    at,
+    reporter: castReporter(stage, request, message),
+    message,
+    reason: reasonFor(stage, request.kind, message.platform),
+  }
 }
 
 function castReporter(stage: SampleStage, request: ReportRequest, message: SampleMessage): SampleMember {
@@ -78,8 +92,9 @@ function castReporter(stage: SampleStage, request: ReportRequest, message: Sampl
   return createCast(stage, call, new Map()).bystander(message.author)
 }
 
-function reasonFor(stage: SampleStage, kind: string): string {
-  return stage.random.pick((userReportReasons[kind] ?? '').split('|'))
+function reasonFor(stage: SampleStage, kind: string, platform: Platform): string {
+  const reason = stage.random.pick((userReportReasons[kind] ?? '').split('|'))
+  return platform === 'telegram' ? stage.toTraditional(reason) : reason
 }
 
 function moderatorSpeaks(
@@ -138,7 +153,7 @@ export function composeMistakenReports(stage: SampleStage, platform: Platform, c
       : randomMessage(stage, platform)
     if (disliked === undefined || disliked.author === reporter) continue
     const at = Math.min(disliked.at + stage.random.logNormal(3_600_000, 1), startOfDay(dayCount) - 1)
-    reports.push({ at, reporter, message: disliked, reason: reasonFor(stage, 'mistaken') })
+    reports.push({ at, reporter, message: disliked, reason: reasonFor(stage, 'mistaken', platform) })
   }
   return reports
 }

@@ -71,5 +71,5 @@ function lookAlike(letter: string): string {
 
 function spacedOut(text: string, random: RandomSource): string {
   const gap = random.pick([' ', '.', '丶', '-'])
-  return text.replace(/[\p{Script=Han}\w]{4,8}/u, (run) => [...run].join(gap))
+  return text.replace(/\p{Script=Han}{4,8}/u, (run) => [...run].join(gap))
 }

@@ -1,10 +1,10 @@
 /** The English corner: learners and native speakers, with the odd Chinese word. */
 export const englishCorner = `
 # lang=en t=morning
-A: good morning everyone, it is [raining cats and dogs|freezing|lovely and mild] in {cityen} today
+Y: good morning everyone, it is [raining cats and dogs|freezing|lovely and mild] in {cityen} today
 *morning1-3
-B: nobody under sixty says raining cats and dogs anymore 😄
-A>: my textbook lied to me
+W: nobody under sixty says raining cats and dogs anymore 😄
+Y>: my textbook lied to me
 *laugh1-2
 C: [my grandma says it|keep it, it is charming]
 
@@ -29,10 +29,10 @@ B: never seen it before, [looks French|sounds made up]
 C: I use it all the time at work lol
 
 # lang=en
-A: I finished {enbook} today!! my first [whole book|novel] in English, took me {n:2-7} months
+Y: I finished {enbook} today!! my first [whole book|novel] in English, took me {n:2-7} months
 *congrats2-4
-B: that is huge. how many words did you look up?
-A: about {n:300-900}. I stopped counting, [then I stopped looking up|guessing is faster]
+W: that is huge. how many words did you look up?
+Y: about {n:300-900}. I stopped counting, [then I stopped looking up|guessing is faster]
 C: stopping looking up is the moment you start reading
 *agree0-1
 
@@ -69,23 +69,23 @@ C: can I just listen the first time?
 A>C: of course, [cameras off is fine|nobody will call on you]
 
 # lang=en
-A: that was fun, thank you all. [sorry for my accent|I was so nervous at the start]
-B: your accent is totally fine, I understood every word
+Y: that was fun, thank you all. [sorry for my accent|I was so nervous at the start]
+W: your accent is totally fine, I understood every word
 C: I liked your story about [the librarian|your grandfather's dictionary|the wrong train]
 *like0-1
 
 # lang=en
-A: please correct my sentence: "I have been to this city since three years"
-B: I have BEEN IN this city FOR three years. since + point in time, for + length
-A: since, for, since, for, okay. [tattooing this|writing it on my hand]
+Y: please correct my sentence: "I have been to this city since three years"
+W: I have BEEN IN this city FOR three years. since + point in time, for + length
+Y: since, for, since, for, okay. [tattooing this|writing it on my hand]
 *laugh0-1
 
 # lang=en
-A: why do English speakers say "[how are you|we should catch up]" and then not mean it
+Y: why do English speakers say "[how are you|we should catch up]" and then not mean it
 B: it is a handshake made of words
-C: in my dialect of Chinese we say 吃了吗, nobody is offering you lunch
+Z: in my dialect of Chinese we say 吃了吗, nobody is offering you lunch
 *laugh1-3
-A>C: okay that is the best explanation I have ever heard
+Y>Z: okay that is the best explanation I have ever heard
 
 # lang=en
 A: favourite first line? mine: "It was a bright cold day in April, and the clocks were striking thirteen"
@@ -109,9 +109,9 @@ C: zero, and I am not sorry, it was [exam week|my sister's wedding]
 A>C: zero with a good reason counts as five
 
 # lang=en
-A: looking for a language partner, I offer [Mandarin|Cantonese|Sichuanese], I need spoken English. {cityen} time zone
-B: I am in {cityen2}, would [weekends|early mornings] work for you?
-A: yes! DMing you
+Y: looking for a language partner, I offer [Mandarin|Cantonese|Sichuanese], I need spoken English. {cityen} time zone
+W: I am in {cityen2}, would [weekends|early mornings] work for you?
+Y: yes! DMing you
 *like0-1
 
 # lang=en
@@ -127,13 +127,13 @@ C: they are short, they are good, [nobody dies (usually)|the sentences are clean
 *agree1-2
 
 # lang=en
-A: what does "spill the tea" mean? my colleague said it and I looked at my cup
+Y: what does "spill the tea" mean? my colleague said it and I looked at my cup
 *laugh2-3
-B: it means share the gossip
-A: I told her my cup was fine…
+W: it means share the gossip
+Y: I told her my cup was fine…
 
 # lang=en
-A: translation challenge! how would you put "{couplet}" into English?
+Y: translation challenge! how would you put "{couplet}" into English?
 B: impossible, next question
 C: I would keep the image and forget the rhyme
 D: here is my try: [the moon comes up, somebody far away looks up too|the mountain stays, the walker does not|one lamp, one road, a lot of rain]
@@ -146,17 +146,17 @@ C: I say it to my cat
 *laugh1-2
 
 # lang=en
-A: hi, new here. I am from {abroaden}, learning Chinese, my girlfriend told me this group is patient 😅
+W: hi, new here. I am from {abroaden}, learning Chinese, my girlfriend told me this group is patient 😅
 *welcome2-4
 B: we are patient, and we also need help with prepositions
-A: deal. I help with prepositions, you help with [tones|measure words]
-C: 一本书 一只猫 一条鱼, welcome to the jungle
+W: deal. I help with prepositions, you help with [tones|measure words]
+Y: 一本书 一只猫 一条鱼, welcome to the jungle
 
 # lang=en
-A: 请问 "我想你" and "我想念你" is same?
-B: close! 我想你 is everyday, 我想念你 sounds like a letter
-A>B: 谢谢！So for text message, the first?
-B: yes, the second one if you are [writing with a feather|in a movie]
+W: 请问 "我想你" and "我想念你" is same?
+Y: close! 我想你 is everyday, 我想念你 sounds like a letter
+W>Y: 谢谢！So for text message, the first?
+Y: yes, the second one if you are [writing with a feather|in a movie]
 *laugh0-1
 
 # lang=en
@@ -181,8 +181,8 @@ C: the weather IS the point, how dare you (affectionate)
 
 # lang=en
 A: what is one English word you wish existed in Chinese?
-B: serendipity, but we have 缘分 which is better
-C: and I wish English had 加油. "good luck" is so passive
+Y: serendipity, but we have 缘分 which is better
+W: and I wish English had 加油. "good luck" is so passive
 *agree1-3
 
 # lang=en
@@ -192,7 +192,7 @@ A: any, honestly. pick a voice you do not hate
 *thanks0-1
 
 # lang=en
-A: guys I got a {n:7-8} in the speaking test!!! [last time I had 5.5|could not have done it without this channel]
+Y: guys I got a {n:7-8} in the speaking test!!! [last time I had 5.5|could not have done it without this channel]
 *congrats2-5
 
 # lang=en
@@ -208,10 +208,10 @@ C: too far for me, have fun and post pictures
 A>B: great, look for the table with too many books
 
 # lang=en
-A: just want to say the people here never laughed at my mistakes. I was in another group before and they did
+Y: just want to say the people here never laughed at my mistakes. I was in another group before and they did
 *like1-3
 B: we laugh WITH mistakes. mine mostly
-C: your English is better than my French will ever be
+W: your English is better than my French will ever be
 
 # lang=en
 A: small rant: why is "read" spelled the same in present and past. who approved this
@@ -233,7 +233,7 @@ B: accurate
 C: you should write the blurbs
 
 # lang=en
-A: how do I say 辛苦了 in English? I want to thank the moderators
+Y: how do I say 辛苦了 in English? I want to thank the moderators
 B: there is no exact match. "thanks for all your hard work" is close
 C: "you have suffered, thank you" 🤣
 M: we have suffered, you are welcome
@@ -258,7 +258,7 @@ C: talk to yourself in the shower. my neighbours think I am on the phone
 A: shower English, starting tonight
 
 # lang=en
-A: our company has a new policy, all meetings in English. [pray for me|send phrases]
+Y: our company has a new policy, all meetings in English. [pray for me|send phrases]
 B: "let me get back to you on that" will carry you for a year
 C: "sorry, I was on mute"
 D: "great question" (buys four seconds)
