@@ -128,11 +128,6 @@ export function findNewestCheckpoint(db: ReadDatabase): CheckpointRow | undefine
   return db.first(`SELECT ${CHECKPOINT_COLUMNS} FROM audit_checkpoint ORDER BY size DESC LIMIT 1`)
 }
 
-/** The smallest checkpoint that covers the entry `seq`. */
-export function findCheckpointOver(db: ReadDatabase, seq: number): CheckpointRow | undefined {
-  return db.first(`SELECT ${CHECKPOINT_COLUMNS} FROM audit_checkpoint WHERE size > ? ORDER BY size LIMIT 1`, seq)
-}
-
 /** Every checkpoint, smallest first. */
 export function listCheckpoints(db: ReadDatabase): CheckpointRow[] {
   return db.all(`SELECT ${CHECKPOINT_COLUMNS} FROM audit_checkpoint ORDER BY size`)

@@ -58,12 +58,12 @@ export function appendLogEntry(db: WriteDatabase, record: AuditRecord, detail: E
 }
 
 /** Where the log stands: the next entry's number and the clock of the last one (0 when it is empty). */
-export interface LogPosition {
+interface LogPosition {
   readonly nextSeq: number
   readonly clock: number
 }
 
-export function readLogPosition(db: ReadDatabase): LogPosition {
+function readLogPosition(db: ReadDatabase): LogPosition {
   const last = repository.findLastEntry(db)
   if (!last) return { nextSeq: 0, clock: 0 }
   const header: unknown = JSON.parse(last.header)

@@ -90,17 +90,6 @@ export function parseNote(note: string): SignedNote {
   return { text: note.slice(0, blank + 1), signatures: lines.map(parseSignatureLine) }
 }
 
-/** Reads a note from bytes. Throws NoteError `malformed` when they are not UTF-8. */
-export function parseNoteBytes(bytes: Uint8Array): SignedNote {
-  let note: string
-  try {
-    note = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    throw new NoteError('malformed')
-  }
-  return parseNote(note)
-}
-
 /** Writes a note. Throws NoteError when it could not be read back as the same note. */
 export function formatNote(note: SignedNote): string {
   const lines = note.signatures.map(
