@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the package has no types; every project needs these
+/// <reference path="./opencc-dictionaries.d.ts" />
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters'
 
 /**

@@ -17,7 +17,7 @@ const TEXTS = [
   '你这个垃圾，滚出去',
   'you are a worthless idiot, nobody wants you here',
   '大家周末愉快，活动很精彩',
-  '呢間餐廳好好食',
+  '這家餐廳非常好吃，服務也很好，推薦大家來',
   '',
   '😀😀😀',
   'x'.repeat(9000),
@@ -134,11 +134,11 @@ describe('explain', () => {
   })
 
   it('marks the end of a text too long to be read whole where it stands', async () => {
-    const advert = '加微信领红包'
-    const original = `${'今天天气不错。'.repeat(1000)}${advert}`
+    const original = `${'今天天气不错。'.repeat(1000)}加微信领红包`
     const { spans } = await classifier.explain(original, 'spam')
     const strongest = spans.toSorted((a, b) => b.weight - a.weight)[0]
-    expect(advert).toContain(original.slice(strongest?.start, strongest?.end).replace('。', ''))
+    expect(original.slice(strongest?.start, strongest?.end)).toContain('微信')
+    expect(strongest?.start).toBeGreaterThan(original.length - 20)
   })
 })
 
