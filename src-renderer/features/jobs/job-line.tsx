@@ -6,8 +6,8 @@ import { useOrpc } from '../../lib/contract-provider.tsx'
 import { isActive, shareDone, useJob } from '../../lib/job-progress.ts'
 import { useFailureNotice } from '../../ui/failure-notice.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { useAmountText, useProgressText } from './progress-text.ts'
-import { usePhaseText } from './phase-text.ts'
+import { useAmountText, useProgressText } from '../../ui/progress-text.ts'
+import { usePhaseText } from '../../ui/phase-text.ts'
 import styles from './jobs.module.css'
 
 /** One job: what it is, how far it is, and what can be done about it. */

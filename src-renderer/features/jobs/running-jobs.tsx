@@ -7,7 +7,7 @@ import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useFormat } from '../../lib/format-provider.tsx'
 import { isActive, shareDone, useJob } from '../../lib/job-progress.ts'
 import { JobLine } from './job-line.tsx'
-import { useProgressText } from './progress-text.ts'
+import { useProgressText } from '../../ui/progress-text.ts'
 import { useJobNotices } from './use-job-notices.ts'
 import styles from './jobs.module.css'
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { CommunityId, MessageId } from '#contract/ids.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
 import { useOrpc } from '../../../lib/contract-provider.tsx'
-import { endOfDay, startOfDay } from '../day-bounds.ts'
+import { endOfDay, startOfDay } from '../../../lib/day-bounds.ts'
 import type { MessagesView } from '../message-view.ts'
 
 const PAGE = 100

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JobProgress } from '#contract/jobs.ts'
-import { useFormat } from '../../lib/format-provider.tsx'
-import { secondsLeft } from '../../lib/job-progress.ts'
+import { useFormat } from '../lib/format-provider.tsx'
+import { secondsLeft } from '../lib/job-progress.ts'
 
 /** “18,400 messages/s · 9 s left”: how fast a job goes and how long it still takes, as far as that is known. */
 export function useProgressText(): (progress: JobProgress) => string {
