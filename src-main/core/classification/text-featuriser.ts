@@ -1,12 +1,10 @@
 import { UNIT_CLASS, UnitClass } from './character-folding.ts'
+import { logBucket, Seed, step, toBucket } from './feature-hashing.ts'
 import { createTextBuffer, type TextBuffer } from './text-buffer.ts'
 import { normaliseInto } from './text-normaliser.ts'
 
 /** Changes whenever the same normalised text may yield other features: every model names the one it was trained on. */
 export const FEATURISER_VERSION = '1'
-
-/** Features are numbers in 1 … BUCKETS-1; 0 is padding. */
-export const BUCKETS = 1 << 20
 
 /** Script a text is mostly written in: what calibration is kept apart for. */
 export const SCRIPTS = ['en', 'zh', 'zh-Hant'] as const
@@ -39,41 +37,12 @@ export const createFeatureBuffer = (): FeatureBuffer => ({
   script: 0,
 })
 
-// One seed for each kind of feature, so that the word "vx" and the trigram of the same letters are two features.
-const Seed = {
-  word: 0x2545f491,
-  wordPair: 0x6c8e9cf5,
-  wordTriple: 0x7f4a7c15,
-  skippedPair: 0x3c6ef372,
-  inner: 0x1b873593,
-  han: 0x85ebca6b,
-  symbol: 0x27d4eb2f,
-  number: 0x165667b1,
-  shape: 0x9e3779b1,
-} as const
-
 const SHORTEST_INNER = 3
 const LONGEST_INNER = 5
 const LONGEST_HAN = 4
 // Keys, hashes and laughter: the beginning says what they are.
 const LONGEST_WORD = 20
 const EDGE = 0x5f
-const MULTIPLIER = 0x01000193
-
-const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, MULTIPLIER) ^ (hash >>> 15)
-
-// Finaliser of MurmurHash3: FNV alone leaves the upper bits of short n-grams alike.
-const toBucket = (hash: number): number => {
-  let mixed = hash ^ (hash >>> 16)
-  mixed = Math.imul(mixed, 0x85ebca6b)
-  mixed ^= mixed >>> 13
-  mixed = Math.imul(mixed, 0xc2b2ae35)
-  const bucket = (mixed ^ (mixed >>> 16)) & (BUCKETS - 1)
-  return bucket === 0 ? 1 : bucket
-}
-
-const logBucket = (count: number): number => 32 - Math.clz32(count)
-
 /** Reads texts one after another; keeps scratch space, no results. */
 export class TextFeaturiser {
   readonly #word = new Uint16Array(LONGEST_WORD + 2)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BUCKETS, createFeatureBuffer, MOST_FEATURES, TextFeaturiser } from '#core/classification/text-featuriser.ts'
+import { BUCKETS } from '#core/classification/feature-hashing.ts'
+import { createFeatureBuffer, MOST_FEATURES, TextFeaturiser } from '#core/classification/text-featuriser.ts'
 
 interface Placed {
   readonly ids: readonly number[]
