@@ -29,6 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'qunjian desktop '))
 
 /** A page's window, as far as the hand-over needs one. */
 class FakeWindow extends EventTarget {
+  readonly location = { protocol: 'app:', origin: 'app://console', href: 'app://console/' }
   postMessage(data: unknown, origin: string, ports: readonly unknown[] = []): void {
     expect(origin).toBe('app://console')
     queueMicrotask(() => this.dispatchEvent(Object.assign(new Event('message'), { data, origin, source: this, ports })))
@@ -46,7 +47,7 @@ beforeAll(async () => {
   app.paths.set('userData', join(folder, 'data'))
   vi.stubEnv('QUNJIAN_DATA_DIR', '')
   vi.stubGlobal('window', page)
-  vi.stubGlobal('location', { protocol: 'app:', origin: 'app://console', href: 'app://console/' })
+  vi.stubGlobal('location', page.location)
   Object.assign(process, { parentPort: toCore })
   utilityProcess.onFork = (child) => {
     child.onMessage = (data, ports) => toCore.emit('message', { data, ports })
