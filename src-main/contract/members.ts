@@ -18,7 +18,9 @@ export const MemberRow = z.object({
   lastAt: Instant.nullable(),
   /** Messages per week of the last 12 weeks up to the community's reference time, oldest first. */
   weekly: z.array(z.number().int()),
+  /** Messages that came into the queue. */
   flags: z.number().int(),
+  /** Decisions other than a dismissal that stand. */
   decisions: z.number().int(),
 })
 export type MemberRow = z.infer<typeof MemberRow>

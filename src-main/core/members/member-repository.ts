@@ -102,8 +102,7 @@ export function toMemberRows(db: ReadDatabase, facts: readonly MemberFacts[]): M
   const counts = (sql: string): Map<number, number> =>
     new Map(db.all<{ member_id: number; n: number }>(sql, ids).map((row) => [row.member_id, row.n]))
   const flags = counts(
-    `SELECT m.member_id, count(DISTINCT m.id) AS n FROM message m JOIN flag f ON f.message_id = m.id
-     WHERE m.member_id IN (SELECT value FROM json_each(?)) GROUP BY m.member_id`,
+    `SELECT member_id, count(*) AS n FROM item WHERE member_id IN (SELECT value FROM json_each(?)) GROUP BY member_id`,
   )
   const decisions = counts(
     `SELECT member_id, count(*) AS n FROM decision WHERE undone_at IS NULL AND action <> 'dismiss'

@@ -1,5 +1,6 @@
 import type { EvidenceSpan, MessageView } from '#contract/messages.ts'
-import type { ReadDatabase, SqlValue } from '#database/database.ts'
+import type { ReadDatabase } from '#database/database.ts'
+import type { Condition } from '../access/community-scope.ts'
 import { channelIds, communityIds, memberIds, messageIds } from '../identifier-codec.ts'
 
 interface MessageRow {
@@ -177,7 +178,7 @@ function grouped<Row extends { message_id: number }>(rows: readonly Row[]): Map<
 export function searchMessageIds(
   db: ReadDatabase,
   match: string | null,
-  conditions: { readonly sql: string; readonly params: readonly SqlValue[] },
+  conditions: Condition,
   limit: number,
 ): number[] {
   const rows =
@@ -195,6 +196,31 @@ export function searchMessageIds(
           limit,
         )
   return rows.map((row) => row.id)
+}
+
+/** How many of the newest messages are looked through for a single character before the index is asked. */
+const RECENT_SCAN = 20_000
+
+/**
+ * The newest messages with one Chinese character, when it is common enough to be found among the most recent ones;
+ * null otherwise. The index knows pairs: a common character starts thousands of them, and merging their lists takes
+ * longer than reading the newest texts. A rare one starts few, and the index is the faster way.
+ */
+export function recentWithCharacter(
+  db: ReadDatabase,
+  character: string,
+  conditions: Condition,
+  limit: number,
+): number[] | null {
+  const rows = db.all<{ id: number }>(
+    `SELECT m.id FROM (SELECT id, channel_id, member_id, text FROM message ORDER BY id DESC LIMIT ${RECENT_SCAN}) m
+     JOIN channel h ON h.id = m.channel_id ${conditions.sql === '' ? 'WHERE' : `${conditions.sql} AND`} instr(m.text, ?) > 0
+     ORDER BY m.id DESC LIMIT ?`,
+    ...conditions.params,
+    character,
+    limit,
+  )
+  return rows.length < limit ? null : rows.map((row) => row.id)
 }
 
 /** Where the plain words of a search stand in a text, for highlighting. */

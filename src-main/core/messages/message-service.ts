@@ -7,7 +7,14 @@ import { communityScope, maySee, whereAll, type Condition } from '../access/comm
 import type { VaultResources } from '../access/vault-resources.ts'
 import { channelIds, communityIds, memberIds, messageIds } from '../identifier-codec.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
-import { findMatches, messagesByIds, messagePlace, neighbourIds, searchMessageIds } from './message-repository.ts'
+import {
+  findMatches,
+  messagesByIds,
+  messagePlace,
+  neighbourIds,
+  recentWithCharacter,
+  searchMessageIds,
+} from './message-repository.ts'
 import { firstIdOfSecond } from './message-id.ts'
 
 type SearchInput = z.infer<(typeof contract.messages.search)['~orpc']['inputSchema'] & z.ZodType>
@@ -26,7 +33,9 @@ export function createMessageService({ db, account, record, feed }: VaultResourc
           communityScope(account, 'h.community_id', input.communityIds?.map(communityIds.row)),
           ...filterConditions(input),
         ])
-        const ids = searchMessageIds(db, match, where, input.limit + 1)
+        const ids =
+          (isOneCharacter(text) ? recentWithCharacter(db, text, where, input.limit + 1) : null) ??
+          searchMessageIds(db, match, where, input.limit + 1)
         const shown = ids.slice(0, input.limit)
         const words = highlightWords(text)
         const items = messagesByIds(db, shown).map((message) => ({
@@ -82,6 +91,11 @@ function filterConditions(input: SearchInput): (Condition | null)[] {
     one('m.id < ?', input.to === undefined ? undefined : firstIdOfSecond(Math.ceil(input.to / 1000))),
     one('m.id < ?', input.after === undefined ? undefined : Number(input.after)),
   ]
+}
+
+/** A single Chinese character, as somebody typing a word begins it. */
+function isOneCharacter(query: string): boolean {
+  return /^\p{Script=Han}$/u.test(query)
 }
 
 /** The words of a query that are looked for, without its operators. */
