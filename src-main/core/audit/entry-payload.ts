@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, randomFillSync } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
 /**
@@ -39,7 +39,7 @@ export function commitmentTo(text: string, salt: Uint8Array): string {
 
 /** Encrypts a canonical payload text for the entry `seq` and returns it with its commitment. */
 export function sealPayload(entry: PayloadPlace, text: string, key: KeyObject): SealedPayload & { commitment: string } {
-  const random = randomBytes(SALT_BYTES + NONCE_BYTES)
+  const random = randomFillSync(Buffer.allocUnsafe(SALT_BYTES + NONCE_BYTES))
   const salt = random.subarray(0, SALT_BYTES)
   const nonce = random.subarray(SALT_BYTES)
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(bindingOf(entry))

@@ -45,8 +45,8 @@ describe('formatHeader', () => {
 })
 
 describe('parseHeader', () => {
-  it('reads what was written', () => {
-    const full = { ...HEADER, digest: 'a'.repeat(64), detail: { by: 5, seqs: '1-3' } }
+  it('reads what was written, whatever the order of the fields', () => {
+    const full = { detail: { seqs: '1-3', by: 5 }, ...HEADER, digest: 'a'.repeat(64) }
     expect(parseHeader(formatHeader(HEADER))).toEqual(HEADER)
     expect(parseHeader(formatHeader(full))).toEqual(full)
   })
