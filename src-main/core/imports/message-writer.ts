@@ -115,8 +115,16 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
     const channel = channelId(message.channel)
     const member = memberId(message.author)
     const native = message.nativeId ?? syntheticId(message)
-    const present = db.first('SELECT 1 FROM message WHERE channel_id = ? AND native_id = ?', channel, native)
-    if (present) return false
+    const present = db.first<{ id: number; edited_at: number | null }>(
+      'SELECT id, edited_at FROM message WHERE channel_id = ? AND native_id = ?',
+      channel,
+      native,
+    )
+    if (present) {
+      if ((message.editedAt ?? 0) > (present.edited_at ?? 0))
+        applyEdit(db, target.communityId, present.id, message, tokens)
+      return false
+    }
     const id = nextId(Math.floor(message.sentAt / 1000))
     db.run(
       `INSERT INTO message (id, channel_id, member_id, import_id, native_id, sent_at, edited_at, reply_to, text)
@@ -171,6 +179,20 @@ export type MessageWriter = ReturnType<typeof createMessageWriter>
 function inTimeOrder(records: readonly ReadRecord[]): readonly ReadRecord[] {
   const time = (event: ImportEvent): number => (event.kind === 'message' ? Math.floor(event.message.sentAt / 1000) : 0)
   return records.toSorted((a, b) => time(a.event) - time(b.event))
+}
+
+/**
+ * A later edit of a message that is here already: its new text is taken and analysed again. Not where a decision cites
+ * the message: what was judged stays as it was judged.
+ */
+function applyEdit(db: WriteDatabase, communityId: number, id: number, message: ImportedMessage, tokens: string): void {
+  if (db.first('SELECT 1 FROM decision WHERE message_id = ?', id)) return
+  db.run('UPDATE message SET text = ?, edited_at = ? WHERE id = ?', message.text, message.editedAt, id)
+  db.run('DELETE FROM message_text WHERE rowid = ?', id)
+  if (tokens !== '') db.run('INSERT INTO message_text (rowid, tokens) VALUES (?, ?)', id, tokens)
+  db.run("DELETE FROM flag WHERE message_id = ? AND kind <> 'user-report'", id)
+  if (db.run('DELETE FROM message_score WHERE message_id = ?', id).changes === 0) return
+  db.run('UPDATE community SET analysed_count = analysed_count - 1 WHERE id = ?', communityId)
 }
 
 function writeParts(

@@ -77,6 +77,44 @@ describe('imports.start', () => {
     expect(await test.client.imports.get({ importId: view.id })).toMatchObject({ state: 'succeeded', added: 2 })
   })
 
+  it('takes a later edit of a known message, but not of one that a decision cites', async () => {
+    test = await startTestVault()
+    const base = { ts: '2026-09-01T10:00:00.000Z', author: { id: '5', name: 'Ann' }, channel: 'general' }
+    const exportOf = (edits: Record<string, string>) => {
+      const message = (id: string, content: string) => ({
+        id,
+        type: 'Default',
+        timestamp: base.ts,
+        timestampEdited: edits[id] === undefined ? null : '2026-09-02T10:00:00.000Z',
+        content: edits[id] ?? content,
+        author: { id: '5', name: 'Ann', isBot: false },
+      })
+      const path = join(folder, `edit-${Object.keys(edits).length}.json`)
+      const head = { guild: { id: '1', name: 'G' }, channel: { id: '2', type: 'GuildTextChat', name: 'general' } }
+      writeFileSync(
+        path,
+        JSON.stringify({
+          ...head,
+          messages: [message('11', 'plain words'), message('12', advert(3))],
+          messageCount: 2,
+        }),
+      )
+      return path
+    }
+    expect((await test.importFile(exportOf({}))).result).toMatchObject({ added: 2 })
+    await test.analyse()
+    const { ids } = await test.client.items.order({ filter: {} })
+    await test.client.decisions.make({ itemIds: ids, action: 'remove', policy: 'spam' })
+    expect(
+      (await test.importFile(exportOf({ '11': 'other words', '12': 'nothing to see here' }))).result,
+    ).toMatchObject({ added: 0, duplicate: 2 })
+    const texts = (await test.client.messages.search({})).items.map(({ text }) => text)
+    expect(texts.toSorted()).toEqual([advert(3), 'other words'].toSorted())
+    expect((await test.client.messages.search({ query: 'plain' })).items).toEqual([])
+    expect((await test.client.messages.search({ query: 'other' })).items).toHaveLength(1)
+    expect(await test.client.analysis.summary()).toMatchObject({ analysed: 1, unanalysed: 1 })
+  })
+
   it('finds the messages of one channel in the order of time, whatever the order of the file', async () => {
     test = await startTestVault()
     const lines = conversation(['a1', 'a2', 'a3', 'a4']).toReversed()
