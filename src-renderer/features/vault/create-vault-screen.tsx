@@ -8,7 +8,7 @@ import { useFailureText } from '../../ui/failure-text.ts'
 import { useFirstFocus } from '../../ui/use-first-focus.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { NO_PASSWORD, NewPasswordFields } from '../../ui/new-password-fields.tsx'
-import { OWN_VAULT, useSwitchVault } from '../../ui/use-switch-vault.ts'
+import { OWN_VAULT, useSwitchVault } from './use-switch-vault.ts'
 import { ENTRY_KEY } from './entry-command.ts'
 import styles from './entry.module.css'
 

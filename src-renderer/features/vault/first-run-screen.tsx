@@ -3,7 +3,7 @@ import { IconArrowRight, IconBox, IconBuildingCommunity } from '@tabler/icons-re
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EntryFrame } from './entry-frame.tsx'
-import { SAMPLE_VAULT, useSwitchVault } from '../../ui/use-switch-vault.ts'
+import { SAMPLE_VAULT, useSwitchVault } from './use-switch-vault.ts'
 import styles from './entry.module.css'
 
 /** No vault yet: make one, or look around in the sample. */

@@ -9,7 +9,7 @@ import { useFirstFocus } from '../../ui/use-first-focus.ts'
 import { EntryFrame } from './entry-frame.tsx'
 import { SAMPLE_PASSPHRASE } from './sample-passphrase.ts'
 import { useSignInFault } from './use-sign-in-fault.ts'
-import { useSwitchVault } from '../../ui/use-switch-vault.ts'
+import { useSwitchVault } from './use-switch-vault.ts'
 import { useVaultLabel } from './vault-label.ts'
 import styles from './entry.module.css'
 

@@ -5,7 +5,7 @@ import type { CoreStatus, VaultTrouble } from '#contract/vault.ts'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FullScreen } from '../../ui/full-screen.tsx'
-import { SAMPLE_VAULT, useSwitchVault } from '../../ui/use-switch-vault.ts'
+import { SAMPLE_VAULT, useSwitchVault } from './use-switch-vault.ts'
 import styles from './trouble.module.css'
 
 export interface TroubleScreenProps {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useOrpc } from '../lib/contract-provider.tsx'
-import { useFailureNotice } from './failure-notice.ts'
+import { useOrpc } from '../../lib/contract-provider.tsx'
+import { useFailureNotice } from '../../ui/failure-notice.ts'
 
 /** Names of the two vaults that a data folder knows by itself. */
 export const SAMPLE_VAULT = 'sample'
