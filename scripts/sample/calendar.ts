@@ -106,7 +106,7 @@ export function weatherChoices(month: number): string {
   return weatherBySeason[seasonOf(month)]
 }
 
-const yearlyAverage: Record<Platform, number> = { discord: 41.5, telegram: 18.6 }
+const yearlyAverage: Record<Platform, number> = { discord: 41.2, telegram: 18.5 }
 
 /** How many messages a day should have, before chance: weekly rhythm, growth, the slump after the over-marketing week. */
 export function expectedVolume(platform: Platform, day: number): number {
@@ -121,6 +121,7 @@ function phaseFactor(platform: Platform, day: number): number {
   if (day >= overMarketingWeek.from && day <= overMarketingWeek.to) return 1.15
   if (day > overMarketingWeek.to && day < overMarketingWeek.to + 45) return 0.72
   if (day > 104 && day < 114) return 0.7 // Spring Festival: people are at home
+  if (day >= dayCount - 7) return 1.25
   return day < growthMonth.from ? 0.82 + day * 0.0012 : 1.07
 }
 

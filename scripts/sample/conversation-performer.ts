@@ -199,9 +199,15 @@ function speakLines(
     if (line !== null) spoken = message
     if (line?.planted === true) planted.push(message)
     const harmful = line?.planted === true && violationKinds.includes(performance.fragment.kind ?? '')
-    if (!harmful) reactTo(stage, message, line?.reactions ?? [], performance)
+    if (!harmful) reactTo(stage, message, line?.reactions ?? [], performance, moodOf(performance.fragment))
   }
   return { messages, planted, cast: cast.assigned }
+}
+
+/** Nobody laughs at a complaint or at grief. */
+function moodOf({ kind, lines }: Fragment): 'light' | 'serious' {
+  const grave = lines.some((line) => line.type === 'pool' && (line.pool === 'comfort' || line.pool === 'angry'))
+  return kind !== null || grave ? 'serious' : 'light'
 }
 
 /** People answer within seconds or minutes; the team takes hours over a complaint, sometimes more than a day. */

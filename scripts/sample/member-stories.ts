@@ -12,6 +12,9 @@ const reasons: Partial<Record<Storyline, (member: SampleMember) => string>> = {
   'deleted-author': () => 'The account was deleted later; the export names nobody.',
 }
 
+/** Of somebody who wrote less, nobody could see that they write less and less. */
+const leastOfDrifting = 8
+
 /** Writes what the year held for members into the ground truth, with each one's last message as evidence. */
 export function recordMemberStories(stage: SampleStage): void {
   const last = new Map<SampleMember, SampleMessage>()
@@ -22,7 +25,8 @@ export function recordMemberStories(stage: SampleStage): void {
   for (const member of stage.members) {
     const final = last.get(member)
     if (final === undefined) continue
-    const why = reasons[member.storyline]?.(member)
+    const toldEnough = member.storyline !== 'drifting-member' || (stage.written.get(member) ?? 0) >= leastOfDrifting
+    const why = toldEnough ? reasons[member.storyline]?.(member) : undefined
     if (why !== undefined) stage.cases.push(caseOf(member, member.storyline, [final], why))
     if (member.role === 'bot') stage.cases.push(caseOf(member, 'bot', [final], 'An automatic account.'))
     if (member.role === 'throwaway')

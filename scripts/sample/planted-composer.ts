@@ -53,10 +53,10 @@ export function schedulePlantedCases(stage: SampleStage, library: FragmentLibrar
       const day = Math.floor(index * span + stage.random.next() * span)
       appointments.push({ entry, day, platform: platformOf(stage, entry), at: null })
     }
-    if (stage.random.chance(0.42)) {
+    if (stage.random.chance(0.27)) {
       appointments.push({
         entry,
-        day: dayCount - stage.random.integer(1, 5),
+        day: dayCount - stage.random.integer(1, 7),
         platform: platformOf(stage, entry),
         at: null,
       })

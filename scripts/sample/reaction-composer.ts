@@ -17,17 +17,24 @@ const everydayEmoji: readonly [string, number][] = [
   ['🤔', 3],
 ]
 
+const seriousEmoji: readonly [string, number][] = [
+  ['👍', 6],
+  ['❤️', 4],
+  ['🫂', 2],
+]
+
 /** Adds the reactions a script asks for, else now and then some of everyday life. */
 export function reactTo(
   stage: SampleStage,
   message: SampleMessage,
   scripted: readonly { emoji: string; count: number }[],
   call: CastingCall,
+  mood: 'light' | 'serious' = 'light',
 ): void {
   for (const { emoji, count } of scripted) addReaction(stage, message, emoji, count, call)
   if (scripted.length > 0 || message.author.role === 'throwaway') return
   if (!stage.random.chance(message.text.length > 12 ? 0.08 : 0.025)) return
-  const chosen = stage.random.weighted(everydayEmoji, ([, weight]) => weight)
+  const chosen = stage.random.weighted(mood === 'light' ? everydayEmoji : seriousEmoji, ([, weight]) => weight)
   addReaction(stage, message, chosen?.[0] ?? '👍', 1 + Math.floor(stage.random.logNormal(0.8, 0.8)), call)
 }
 

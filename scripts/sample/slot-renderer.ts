@@ -98,6 +98,7 @@ export function chosenAbroad(random: RandomSource): Map<string, string> {
     ['city', city],
     ['city2', other],
     ['station', station],
+    ['food', random.pick((vocabulary['foodtw'] ?? '').split('|'))],
   ])
 }
 

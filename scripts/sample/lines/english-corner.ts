@@ -63,7 +63,7 @@ D: and my English teacher says "wrong" to all three
 
 # lang=en
 A: speaking practice tonight at {hour}, topic: [a book you pretended to have read|your worst translation fail|a place that smells like books]. who is in?
-*clap1-3
+*join1-3
 B: I have a lot to say about this one
 C: can I just listen the first time?
 A>C: of course, [cameras off is fine|nobody will call on you]
@@ -286,7 +286,7 @@ S: Very sorry about the delay, the refund was submitted just now and will take 1
 ...
 A: okay, [got it today|the money is back], thank you for fixing it
 
-# lang=en kind=criticism-ok why=Sharp criticism of the organisers in English; not a violation (hard negative).
+# m=7 lang=en kind=criticism-ok why=Sharp criticism of the organisers in English; not a violation (hard negative).
 A!: honestly the flash sale spam last month was embarrassing, I had invited two friends and both left. [please never again|you can do better than that]
 *agree1-2
 O: You are right and we are sorry. Promotions stay in one channel from now on

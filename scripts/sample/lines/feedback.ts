@@ -67,7 +67,7 @@ B: 好吧带就带
 
 # ch=feedback kind=suggestion why=希望增加方言内容的建议。
 A!: 能不能加一个方言朗读的活动，[想听各地的人念同一首诗|我会{dialect}]
-*clap1-3
+*join1-3
 B: 我可以{dialect2}
 C: 我普通话都不标准，[算不算方言|那我本色出演]
 *laugh1-2

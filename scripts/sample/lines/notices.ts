@@ -2,7 +2,7 @@
 export const notices = `
 # ch=announcements
 O: 📖 {month}月共读：《{coread}》。[每周五晚八点半语音讨论|讨论安排见下]，领读：{nick:L}。没有书的同学看“二手书”频道，[别急着买新的|图书馆一般有]
-*clap0-2
+*join0-2
 
 # ch=announcements
 O: 📌 新书友请看“七天入门”：①改昵称 ②报到 ③选一本书 ④第一次打卡 ⑤听一次夜读 ⑥回答一个求助 ⑦给我们提一条意见

@@ -30,9 +30,9 @@ export const answerPools: Record<string, AnswerPool> = {
     en: 'welcome!|hi there|welcome 👋|hey, welcome|nice to meet you|welcome aboard|👋|hello and welcome',
   },
   comfort: {
-    hans: '抱抱|抱抱你|摸摸头|会好的|辛苦了|🫂|加油|抱抱，早点休息|别太难过|都会过去的|心疼|给你一个拥抱|挺住|慢慢来|陪你|理解|保重|注意身体',
-    hant: '抱抱|拍拍|辛苦了|加油|會好的|🫂|保重|慢慢來|撐住|唔好灰心|心疼|好好休息',
-    en: 'hugs|sorry to hear that|hang in there|🫂|take care|that sounds rough|sending hugs|rest well',
+    hans: '抱抱|抱抱你|摸摸头|会好的|辛苦了|🫂|加油|别太难过|都会过去的|心疼|给你一个拥抱|挺住|慢慢来|陪你|理解',
+    hant: '抱抱|拍拍|辛苦了|加油|會好的|🫂|慢慢來|撐住|唔好灰心|心疼',
+    en: 'hugs|sorry to hear that|hang in there|🫂|that sounds rough|sending hugs|oh no',
   },
   congrats: {
     hans: '恭喜|恭喜恭喜|恭喜！|🎉|🎉🎉|厉害|太棒了|撒花|🎊|可喜可贺|沾沾喜气|接好运|太好了！|请客请客|牛|实至名归|鼓掌|为你高兴',
@@ -75,9 +75,14 @@ export const answerPools: Record<string, AnswerPool> = {
     en: 'really?|hmm|not sure|source?|is that so|I doubt it|wait what|huh',
   },
   clap: {
-    hans: '👏|👏👏👏|鼓掌|好棒|赞|给力|支持|期待|太期待了|冲|冲冲冲|安排|走起|算我一个|来|报名',
-    hant: '👏|👏👏|支持|期待|好耶|讚啦|衝|算我一份|報名|好期待|來',
-    en: "👏|count me in|let's go|looking forward to it|great idea|I am in|love it",
+    hans: '👏|👏👏👏|鼓掌|好棒|赞|给力|支持|厉害|真不错|太好了|👍|大赞|可以可以',
+    hant: '👏|👏👏|支持|好耶|讚|讚啦|厲害|好嘢|👍|太好了',
+    en: "👏|nice|well said|love it|good one|that's great|bravo",
+  },
+  join: {
+    hans: '期待|太期待了|冲|冲冲冲|安排|走起|算我一个|来|报名|我来|我参加|必须来|占个座|有空就来',
+    hant: '期待|好期待|衝|算我一份|報名|我來|我得|預埋我|有空就來|+1',
+    en: "count me in|looking forward to it|great idea|I'm in|save me a seat|I'll try to make it",
   },
   festive: {
     hans: '节日快乐！|快乐快乐|🎉|同乐|大家节日快乐|祝各位天天有书看|快乐！放假啦|🎊🎊|过节好|祝大家吃好喝好|阖家安康|今天不打卡了，玩去了|节日快乐，少刷手机多看书',
