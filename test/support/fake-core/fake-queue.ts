@@ -92,6 +92,7 @@ export class FakeQueue {
       alike: this.#alike(n).length,
       assignee: change?.assignee ?? null,
       revision: change?.revision ?? 1,
+      parts: this.#parts(n),
     }
   }
 
@@ -101,16 +102,9 @@ export class FakeQueue {
     const summary = this.summary(id)
     const message = this.#community.message(index)
     const alike = this.#alike(n)
-    const score = summary.score
     const replyIndex = message.replyTo === null ? null : numberOf(message.replyTo.id)
     return {
       ...summary,
-      parts: [
-        { name: summary.kind === 'abuse' ? 'model-abuse' : 'model-spam', value: score * 0.6 },
-        { name: 'severity', value: score * 0.25 },
-        { name: 'flood-reach', value: alike.length > 1 ? score * 0.1 : 0 },
-        { name: 'waiting', value: alike.length > 1 ? score * 0.05 : score * 0.15 },
-      ],
       flags: [this.#flag(summary)],
       spans: this.#community.spans(index),
       message,
@@ -296,6 +290,17 @@ export class FakeQueue {
       doneAt: null,
       doneBy: null,
     }
+  }
+
+  #parts(n: number): ItemSummary['parts'] {
+    const score = this.#score(n)
+    const isFlood = this.#alike(n).length > 1
+    return [
+      { name: this.#community.kindOf(n) === 'abuse' ? 'model-abuse' : 'model-spam', value: score * 0.6 },
+      { name: 'severity', value: score * 0.25 },
+      { name: 'flood-reach', value: isFlood ? score * 0.1 : 0 },
+      { name: 'waiting', value: isFlood ? score * 0.05 : score * 0.15 },
+    ]
   }
 
   #flag(item: ItemSummary) {
