@@ -154,11 +154,6 @@ export function writeDiscordExport(messages: readonly SampleMessage[], random: R
   return files
 }
 
-/** The id of a channel by its key, for the ground truth. */
-export function discordChannelId(key: string): string {
-  return channels.find((channel) => channel.key === key)?.id ?? key
-}
-
 function headOf(channel: Channel): string {
   const described = {
     id: channel.id,

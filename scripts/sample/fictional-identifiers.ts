@@ -61,7 +61,7 @@ export function cardNumber(random: RandomSource): string {
   return random.chance(0.5) ? digits : digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ')
 }
 
-export function luhnDigit(body: string): string {
+function luhnDigit(body: string): string {
   let sum = 0
   for (let index = 0; index < body.length; index++) {
     const digit = Number(body[body.length - 1 - index])

@@ -10,7 +10,7 @@ import { evading } from './writing-habits.ts'
 const floodChannels = ['chat', 'help', 'reading', 'secondhand', 'newcomers', 'english-corner', 'events']
 
 /** Several accounts post nearly the same advert in several channels within half an hour. */
-export function composeAdvertFlood(stage: SampleStage, index: number, at: number): SampleMessage[] {
+function composeAdvertFlood(stage: SampleStage, index: number, at: number): SampleMessage[] {
   const { random } = stage
   const template = floodTexts[index % floodTexts.length] ?? ''
   const language = /[一-鿿]/.test(template) ? (template.includes('線上') ? 'hant' : 'hans') : 'en'
@@ -47,7 +47,7 @@ function nearly(stage: SampleStage, text: string): string {
 }
 
 /** One account fills a channel with scraps. */
-export function composeSingleFlood(stage: SampleStage, index: number, platform: Platform, at: number): SampleMessage[] {
+function composeSingleFlood(stage: SampleStage, index: number, platform: Platform, at: number): SampleMessage[] {
   const { random } = stage
   const scraps = (floodFragments[index % floodFragments.length] ?? '').split('|')
   const english = !/[一-鿿]/.test(scraps.join(''))

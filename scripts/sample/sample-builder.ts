@@ -7,7 +7,7 @@ import { writeOrders, writeSurveys, writeUserReports } from './table-writer.ts'
 import { numberTelegramMessages, writeTelegramExport } from './telegram-export-writer.ts'
 
 /** The seed of the sample that ships. */
-export const sampleSeed = '山月读书会 2026'
+const sampleSeed = '山月读书会 2026'
 
 /** Builds every file of the sample in memory: path below resources/sample → text. The manifest is the last one. */
 export function buildSample(seed: string = sampleSeed): Map<string, string> {
