@@ -17,7 +17,7 @@ export function Rail({ screens, actions }: { screens: readonly Screen[]; actions
   const { t } = useTranslation('frame')
   const { preferences } = useSession()
   const waiting = useWaiting()
-  const groups = ['work', 'system'] as const
+  const groups = (['work', 'system'] as const).filter((group) => screens.some((screen) => screen.group === group))
   const isCollapsed = preferences.railCollapsed
   const CollapseIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const collapseLabel = isCollapsed ? t('nav.expand') : t('nav.collapse')

@@ -21,7 +21,8 @@ export function RunningJobs() {
   const { data: jobs = [] } = useQuery(orpc.jobs.list.queryOptions({ input: {} }))
   const [isOpen, setIsOpen] = useState(false)
   useJobNotices(jobs)
-  const active = jobs.filter(isActive)
+  // What runs comes before what waits for its turn: the header shows the first of them.
+  const active = jobs.filter(isActive).toSorted((a, b) => Number(b.state === 'running') - Number(a.state === 'running'))
   const stopped = jobs.filter((job) => job.state === 'interrupted')
   const ended = jobs.filter((job) => !isActive(job) && job.state !== 'interrupted').slice(0, ENDED_SHOWN)
   const [first] = active

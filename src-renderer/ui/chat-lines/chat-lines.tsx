@@ -1,15 +1,18 @@
-import { Fragment, memo, useCallback, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MessageId } from '#contract/ids.ts'
 import type { MessageView } from '#contract/messages.ts'
-import { useRevealedText } from '../../lib/disclosure.ts'
+import { useRevealedTexts } from '../../lib/disclosure.ts'
 import { useFormat } from '../../lib/format-provider.tsx'
 import { useSession } from '../../lib/session.tsx'
 import { MarkedText } from '../marked-text/marked-text.tsx'
-import type { TextMark } from '../marked-text/text-mark.ts'
 import { precautionMarks } from '../marked-text/precaution-marks.ts'
+import type { TextMark } from '../marked-text/text-mark.ts'
 import { MessageLine } from '../message-line/message-line.tsx'
 import { useRevealing } from '../reveal/reveal-provider.tsx'
 import styles from './chat-lines.module.css'
+import { useChatWords } from './chat-words.tsx'
+import type { ChatWords } from './chat-words.tsx'
 
 /** Messages of one channel in order of time; a line with the date stands where a new day begins. */
 export const ChatLines = memo(function ChatLines(props: {
@@ -19,6 +22,7 @@ export const ChatLines = memo(function ChatLines(props: {
 }) {
   const { messages, previous } = props
   const format = useFormat()
+  const frame = useMessageFrame()
   return messages.map((message, index) => {
     const above = messages[index - 1] ?? previous
     const isNewDay = above !== null && format.date(above.sentAt) !== format.date(message.sentAt)
@@ -30,90 +34,74 @@ export const ChatLines = memo(function ChatLines(props: {
             {format.date(message.sentAt)} {format.weekday(message.sentAt)}
           </div>
         )}
-        <ChatMessage message={message} isContinued={isContinued} />
+        <FramedMessage
+          message={message}
+          frame={frame}
+          revealed={frame.revealed.get(message.id) ?? null}
+          isContinued={isContinued}
+        />
       </Fragment>
     )
   })
 })
 
-const NO_MARKS: readonly TextMark[] = []
-
 /** One message with what may be personal data masked, if the reader has set it so. */
-export const ChatMessage = memo(function ChatMessage(props: {
+export function ChatMessage(props: {
   message: MessageView
   /** Further marks of its text. */
+  marks?: readonly TextMark[]
+  isEmphasised?: boolean
+}) {
+  const frame = useMessageFrame()
+  return <FramedMessage frame={frame} revealed={frame.revealed.get(props.message.id) ?? null} {...props} />
+}
+
+/** What all messages of a list share; asked for once, since a conversation of 41 is painted between two keys. */
+interface MessageFrame {
+  readonly words: ChatWords
+  readonly masks: boolean
+  readonly maskLabel: string
+  readonly revealed: ReadonlyMap<string, string>
+  readonly toggle: (messageId: MessageId) => void
+}
+
+function useMessageFrame(): MessageFrame {
+  const { t } = useTranslation('messages')
+  const words = useChatWords()
+  const { maskText } = useSession().preferences
+  const { toggle } = useRevealing()
+  const revealed = useRevealedTexts()
+  return useMemo(
+    () => ({ words, masks: maskText, maskLabel: t('reveal.show'), revealed, toggle }),
+    [words, maskText, revealed, toggle, t],
+  )
+}
+
+const NO_MARKS: readonly TextMark[] = []
+
+const FramedMessage = memo(function FramedMessage(props: {
+  message: MessageView
+  frame: MessageFrame
+  revealed: string | null
   marks?: readonly TextMark[]
   isContinued?: boolean
   isEmphasised?: boolean
 }) {
-  const { message, marks: given = NO_MARKS, isContinued = false, isEmphasised = false } = props
-  const { t } = useTranslation('messages')
-  const { preferences } = useSession()
-  const { toggle } = useRevealing()
-  const revealed = useRevealedText(message.id)
+  const { message, frame, revealed, marks: given = NO_MARKS, isContinued = false, isEmphasised = false } = props
   const text = revealed ?? message.text
-  const isMasked = preferences.maskText && revealed === null
+  const isMasked = frame.masks && revealed === null
   const marks = useMemo(() => {
     const masks = precautionMarks(text, isMasked)
     return given.length === 0 ? masks : [...given, ...masks]
   }, [given, text, isMasked])
-  const reveal = useCallback(() => toggle(message.id), [toggle, message.id])
   return (
-    <MessageLine
-      {...useLineWords(message)}
-      isContinued={isContinued}
-      isEmphasised={isEmphasised}
-      below={hasExtras(message) && <MessageExtras message={message} />}
-    >
-      <MarkedText text={text} marks={marks} maskLabel={t('reveal.show')} onReveal={reveal} />
+    <MessageLine {...frame.words.lineOf(message)} isContinued={isContinued} isEmphasised={isEmphasised}>
+      <MarkedText
+        text={text}
+        marks={marks}
+        maskLabel={frame.maskLabel}
+        onReveal={isMasked ? () => frame.toggle(message.id) : undefined}
+      />
     </MessageLine>
   )
 })
-
-/** Name, time and quote of a message in the reader's words: the properties of a `MessageLine`. */
-export function useLineWords(message: MessageView) {
-  const { t } = useTranslation('common')
-  const format = useFormat()
-  const { member, sentAt, replyTo } = message
-  return {
-    name: member.name,
-    ...(member.isBot ? { nameNote: t('bot') } : member.isDeleted ? { nameNote: t('deletedMember') } : {}),
-    instant: sentAt,
-    time: format.time(sentAt),
-    exactTime: format.exact(sentAt),
-    ...(replyTo === null ? {} : { quote: replyTo }),
-  }
-}
-
-/** Attachments by name (never shown unasked), reactions, “edited”. */
-export function MessageExtras({ message }: { message: MessageView }) {
-  const { t } = useTranslation('messages')
-  const format = useFormat()
-  const { attachments, reactions, editedAt } = message
-  return (
-    <>
-      {attachments.map((attachment, index) => (
-        <span key={`${index} ${attachment.name}`}>
-          {t('line.attachment', { name: attachment.name })}
-          {attachment.bytes !== null && ` · ${format.bytes(attachment.bytes)}`}
-        </span>
-      ))}
-      {reactions.map(({ emoji, count }) => (
-        <span key={emoji}>
-          {emoji} {format.number(count)}
-        </span>
-      ))}
-      {editedAt !== null && <span>{t('line.edited', { time: format.time(editedAt) })}</span>}
-    </>
-  )
-}
-
-/** Whether a message has anything to say below its text. */
-export function hasExtras({ attachments, reactions, editedAt }: MessageView): boolean {
-  return attachments.length > 0 || reactions.length > 0 || editedAt !== null
-}
-
-/** `general` → `#general`, as chats print it; a name that has the sign already keeps one. */
-export function channelName(name: string): string {
-  return name.startsWith('#') ? name : `#${name}`
-}
