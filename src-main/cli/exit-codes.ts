@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { DatabaseUnusableError } from '#database/database-errors.ts'
+import type { VaultTrouble } from '#contract/vault.ts'
 
 /** Exit codes of the command line (a contract: add, never change). */
 export const ExitCode = {
@@ -81,7 +81,7 @@ const TROUBLE_WORDS: Readonly<Record<string, string>> = {
   VAULT_ROLLED_BACK: 'an older copy of the vault was put back; it opens for reading only',
 }
 
-function troubleError(trouble: { code: string }): CommandError {
+export function troubleError(trouble: VaultTrouble | { code: string }): CommandError {
   const { code, ...details } = trouble
   const pid = 'pid' in details && typeof details.pid === 'number' ? ` (process ${details.pid})` : ''
   return new CommandError(ExitCode.vaultUnusable, code, `${TROUBLE_WORDS[code] ?? code}${pid}`, details)
@@ -90,7 +90,6 @@ function troubleError(trouble: { code: string }): CommandError {
 /** Any error as a command error; null when it is a bug. */
 export function toCommandError(error: unknown): CommandError | null {
   if (error instanceof CommandError) return error
-  if (error instanceof DatabaseUnusableError) return troubleError(error.trouble)
   if (!(error instanceof ORPCError)) return null
   const data: unknown = error.data
   if (

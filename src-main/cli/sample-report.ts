@@ -28,6 +28,8 @@ export async function describeVault(client: Client): Promise<string> {
     `flagged: ${Object.entries(flagged)
       .map(([kind, count]) => `${kind} ${count}`)
       .join(', ')}`,
-    ...first.map((item) => `  ${item.kind.padEnd(12)} ${item.score.toFixed(2)}  ${item.member.name}: ${item.excerpt.slice(0, 70)}`),
+    ...first.map(
+      (item) => `  ${item.kind.padEnd(12)} ${item.score.toFixed(2)}  ${item.member.name}: ${item.excerpt.slice(0, 70)}`,
+    ),
   ].join('\n')
 }

@@ -6,9 +6,8 @@ import { createRouterClient, type RouterClient } from '@orpc/server'
 import pino from 'pino'
 import type { CoreOptions } from '#core/core-options.ts'
 import { startCore, type Core } from '#core/start-core.ts'
-import { DatabaseUnusableError } from '#database/database-errors.ts'
 import { hasVault } from '#core/vault/vault-folder.ts'
-import { CommandError, ExitCode } from './exit-codes.ts'
+import { CommandError, ExitCode, troubleError } from './exit-codes.ts'
 import type { Output } from './output.ts'
 
 /** Options that may stand anywhere on the line. */
@@ -79,7 +78,7 @@ export async function withVault<T>(
     const directory = session.core.keeper.directory()
     const trouble =
       status.trouble ?? (hasVault(directory) ? null : { code: 'VAULT_NOT_FOUND' as const, path: directory })
-    if (trouble) throw new DatabaseUnusableError(trouble)
+    if (trouble) throw troubleError(trouble)
     const account = options.account ?? status.accountNames[0] ?? ''
     await session.client.vault.unlock({ account, password: await readPassphrase(options, output) })
     return await work(session)

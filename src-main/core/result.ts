@@ -18,8 +18,3 @@ export const fail = <Code extends string>(
   ok: false,
   failure: data === undefined ? { code } : { code, data },
 })
-
-/** For the default branch of a switch over a union: compiles only when every case is handled. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value ${JSON.stringify(value)}`)
-}

@@ -34,7 +34,8 @@ export function addStartCommand(program: Command): void {
       if (!shell) throw new CommandError(ExitCode.usage, 'USAGE', `--shell is one of ${SHELLS.join(', ')}`)
       const { options, output } = contextOf(command)
       const { dataDir, vaultDir, logger } = coreOptions(options)
-      const wantsSample = own.sample === true || (vaultDir === undefined && !hasVault(join(dataDir, 'vaults', DEFAULT_VAULT)))
+      const wantsSample =
+        own.sample === true || (vaultDir === undefined && !hasVault(join(dataDir, 'vaults', DEFAULT_VAULT)))
       await ensurePage()
 
       const { core, client } = await startSession(options)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Role } from '#contract/roles.ts'
-import { DatabaseUnusableError } from '#database/database-errors.ts'
 import { contextOf } from '../command-context.ts'
+import { troubleError } from '../exit-codes.ts'
 import { iso, table } from '../output.ts'
 import { readPassphrase, startSession, withVault } from '../vault-session.ts'
 
@@ -19,7 +19,7 @@ export function addVaultCommands(program: Command): void {
       const session = await startSession(options)
       try {
         const { trouble } = await session.client.vault.status()
-        if (trouble) throw new DatabaseUnusableError(trouble)
+        if (trouble) throw troubleError(trouble)
         const { recoveryCode } = await session.client.vault.create({
           owner: own.owner,
           password,

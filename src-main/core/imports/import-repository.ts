@@ -61,10 +61,6 @@ export function importRow(db: ReadDatabase, id: number): ImportRow | undefined {
   return db.first<ImportRow>('SELECT * FROM import WHERE id = ?', id)
 }
 
-export function importOfJob(db: ReadDatabase, jobId: number): ImportRow | undefined {
-  return db.first<ImportRow>('SELECT * FROM import WHERE job_id = ?', jobId)
-}
-
 /** Adds a batch's counts and moves the checkpoint to the last record written. */
 export function addCounts(db: WriteDatabase, id: number, counts: WriteCounts, checkpoint: number): void {
   db.run(

@@ -284,6 +284,19 @@ describe('jobs', () => {
     await expect(test.client.jobs.get({ jobId: 'j999' as never })).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' })
   })
 
+  it('refuses a second import and a second forced analysis meanwhile', async () => {
+    test = await startTestVault()
+    const token = () => test.core.registerFile(many, { name: 'many', removeAfterUse: false })
+    const { jobId, importId } = await test.client.imports.start({ file: token(), community: 'Many' })
+    await expect(test.client.imports.start({ file: token(), community: 'Many' })).rejects.toMatchObject({
+      code: 'IMPORT_RUNNING',
+    })
+    await expect(test.client.imports.undo({ importId })).rejects.toMatchObject({ code: 'IMPORT_RUNNING' })
+    await test.client.analysis.start({})
+    await expect(test.client.analysis.start({ force: true })).rejects.toMatchObject({ code: 'ANALYSIS_RUNNING' })
+    await test.client.jobs.cancel({ jobId })
+  })
+
   it('a job that the process left running is interrupted at the next start, and can be resumed', async () => {
     test = await startTestVault()
     const file = test.core.registerFile(many, { name: 'many', removeAfterUse: false })

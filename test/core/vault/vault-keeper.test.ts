@@ -168,6 +168,31 @@ describe('vault.unlock', () => {
   })
 })
 
+describe('a full disk', () => {
+  it('is said as DISK_FULL, changes nothing, and is over when there is room again', async () => {
+    const test = keep(await startTestVault())
+    const db = test.core.keeper.current()?.db
+    if (!db) throw new Error('not open')
+    const pages = Number(db.pragma('page_count'))
+    db.pragma(`max_page_count = ${pages}`)
+    const note = 'x'.repeat(4000)
+    const policy = (await test.client.policies.list())[0]
+    if (!policy) throw new Error('no policy')
+    const { version: _version, ...draft } = policy
+    const text = { 'zh-CN': note, 'zh-TW': note, en: note }
+    let failure: unknown = null
+    for (let n = 0; n < 50 && failure === null; n++) {
+      await test.client.policies.save({ ...draft, key: `full-${n}`, text }).catch((error: unknown) => (failure = error))
+    }
+    expect(failure).toMatchObject({ code: 'DISK_FULL' })
+    const stored = (await test.client.policies.list()).length
+    const logged = (await test.client.audit.list({ actions: ['policy.save'] })).total
+    expect(stored - 11).toBe(logged)
+    db.pragma('max_page_count = 1073741823')
+    expect(await test.client.policies.save({ ...draft, text })).toMatchObject({ version: 2 })
+  })
+})
+
 describe('vault.recover', () => {
   it('opens with the recovery code typed carelessly, sets a new password, and uses the code up', async () => {
     const test = keep(await startTestCore())
@@ -245,6 +270,9 @@ describe('accounts', () => {
     const test = keep(await startTestVault())
     const mo = await test.client.accounts.create({ name: 'Mo', role: 'moderator', password: 'moderator pass' })
     expect(await test.client.accounts.update({ accountId: mo.id, disabled: true })).toMatchObject({ disabled: true })
+    await expect(test.client.accounts.update({ accountId: 'a999' as never, disabled: true })).rejects.toMatchObject({
+      code: 'ACCOUNT_NOT_FOUND',
+    })
     const [owner] = await test.client.accounts.list()
     if (!owner) throw new Error('no owner')
     await expect(test.client.accounts.update({ accountId: owner.id, role: 'operator' })).rejects.toMatchObject({
