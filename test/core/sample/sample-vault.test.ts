@@ -1,0 +1,38 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { conversation, writeJsonl } from '#test/support/jsonl-export.ts'
+import { startTestCore, temporaryFolder, type TestCore } from '#test/support/test-core.ts'
+
+let test: TestCore
+afterEach(() => test.dispose())
+
+describe('the sample vault', () => {
+  it('is made and opened by switching to it, fills itself, and takes no other data', async () => {
+    test = await startTestCore({ resourcesDir: temporaryFolder('no-resources') })
+    expect(await test.client.vault.switch({ name: 'sample' })).toMatchObject({
+      state: 'open',
+      vault: { isSample: true },
+      account: { role: 'owner' },
+    })
+    expect((await test.client.accounts.list()).map(({ role }) => role).toSorted()).toEqual([
+      'compliance',
+      'moderator',
+      'operator',
+      'owner',
+    ])
+    const path = writeJsonl(temporaryFolder('sample-import'), conversation(['hello']))
+    const file = test.core.registerFile(path, { name: 'export.jsonl', removeAfterUse: false })
+    await expect(test.client.imports.start({ file, community: 'Mine' })).rejects.toMatchObject({ code: 'SAMPLE_VAULT' })
+  })
+
+  it('stays as it is when opened again, and leaves room for a vault of one’s own', async () => {
+    test = await startTestCore({ resourcesDir: temporaryFolder('no-resources') })
+    await test.client.vault.switch({ name: 'sample' })
+    await test.client.vault.lock()
+    expect(await test.client.vault.switch({ name: 'sample' })).toMatchObject({ state: 'open' })
+    expect((await test.client.audit.list({ actions: ['sample.fill'] })).total).toBe(1)
+    await test.client.vault.create({ owner: 'Lin', password: 'correct horse battery' })
+    const status = await test.client.vault.status()
+    expect(status).toMatchObject({ state: 'open', vault: { isSample: false }, account: { name: 'Lin' } })
+    expect(status.vaults.map(({ name }) => name).toSorted()).toEqual(['default', 'sample'])
+  })
+})
