@@ -5,8 +5,12 @@ import type { MessageId } from '#contract/ids.ts'
 import type { Purpose } from '#contract/messages.ts'
 import { useOrpc } from './contract-provider.tsx'
 
+/** Unmasked texts by the id of their message. */
+export type RevealedTexts = ReadonlyMap<string, string>
+
 const PURPOSE_KEY = ['disclosure-purpose'] as const
-const revealedKey = (messageId: string | null) => ['revealed-text', messageId] as const
+const REVEALED_KEY = ['revealed-texts'] as const
+const NONE: RevealedTexts = new Map()
 
 /**
  * Why personal data is opened, asked for once and remembered until the vault locks: it lives in the query cache, which
@@ -23,10 +27,10 @@ export function useDisclosurePurpose(): readonly [Purpose | null, (purpose: Purp
   return [data, setPurpose]
 }
 
-/** The unmasked text of a message that was revealed since the vault was opened; null = it was not. */
-export function useRevealedText(messageId: MessageId | null): string | null {
-  const { data = null } = useQuery<string | null>({
-    queryKey: revealedKey(messageId),
+/** The texts of messages that were revealed since the vault was opened. */
+export function useRevealedTexts(): RevealedTexts {
+  const { data = NONE } = useQuery<RevealedTexts>({
+    queryKey: REVEALED_KEY,
     queryFn: skipToken,
     gcTime: Number.POSITIVE_INFINITY,
   })
@@ -35,7 +39,7 @@ export function useRevealedText(messageId: MessageId | null): string | null {
 
 /** Whether a message is revealed at this moment, for handlers. */
 export function isRevealed(cache: QueryClient, messageId: MessageId): boolean {
-  return (cache.getQueryData<string | null>(revealedKey(messageId)) ?? null) !== null
+  return revealedIn(cache).has(messageId)
 }
 
 /** Reveals the personal data of a message. The core logs it before it answers; the text stays revealed until the lock. */
@@ -44,7 +48,9 @@ export function useReveal() {
   const orpc = useOrpc()
   return useMutation(
     orpc.messages.reveal.mutationOptions({
-      onSuccess: ({ text }, { messageId }) => cache.setQueryData(revealedKey(messageId), text),
+      onSuccess: ({ text }, { messageId }) => {
+        cache.setQueryData(REVEALED_KEY, new Map(revealedIn(cache)).set(messageId, text))
+      },
     }),
   )
 }
@@ -52,5 +58,16 @@ export function useReveal() {
 /** Masks a message again that was revealed. */
 export function useConceal(): (messageId: MessageId) => void {
   const cache = useQueryClient()
-  return useCallback((messageId) => void cache.setQueryData(revealedKey(messageId), null), [cache])
+  return useCallback(
+    (messageId) => {
+      const left = new Map(revealedIn(cache))
+      left.delete(messageId)
+      cache.setQueryData(REVEALED_KEY, left)
+    },
+    [cache],
+  )
+}
+
+function revealedIn(cache: QueryClient): RevealedTexts {
+  return cache.getQueryData<RevealedTexts>(REVEALED_KEY) ?? NONE
 }

@@ -10,15 +10,12 @@ export interface MessagesView {
   readonly to: string | null
 }
 
-const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
 const LONGEST_QUERY = 500
 
 /** Reads `?q=诈骗&channel=h3&member=u5&from=2026-01-01&to=2026-01-31`; whatever makes no sense is left out. */
 export function readMessagesView(params: URLSearchParams): MessagesView {
-  const day = (name: string) => {
-    const value = params.get(name)
-    return value !== null && DAY.test(value) ? value : null
-  }
+  const day = (name: string) => parseDay(params.get(name) ?? '')
   return {
     query: (params.get('q') ?? '').slice(0, LONGEST_QUERY),
     channelId: ChannelId.safeParse(params.get('channel')).data ?? null,
@@ -43,4 +40,14 @@ export function writeMessagesView(params: URLSearchParams, view: MessagesView): 
 
 export function isFiltered({ query, channelId, memberId, from, to }: MessagesView): boolean {
   return query !== '' || channelId !== null || memberId !== null || from !== null || to !== null
+}
+
+/** `2026-1-5`, `2026/01/05` and `2026年1月5日` → `2026-01-05`; null for what names no day. */
+export function parseDay(text: string): string | null {
+  const [, year, month, day] = DAY.exec(text.trim()) ?? []
+  if (year === undefined || month === undefined || day === undefined) return null
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const time = Date.parse(`${written}T00:00:00Z`)
+  // The 31st of a short month would roll over into the next.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written) ? written : null
 }

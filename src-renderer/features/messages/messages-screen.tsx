@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { RevealProvider, useRevealing } from '../../ui/reveal/reveal-provider.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
-import { SplitPanes } from '../../ui/split-panes.tsx'
+import { SplitPanes, useIsFolded } from '../../ui/split-panes.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useCommunityNames, useMessages } from './api/use-messages.ts'
@@ -23,6 +23,8 @@ import type { MessagesView } from './message-view.ts'
 import styles from './messages-screen.module.css'
 
 const ROW_HEIGHT = { comfortable: 68, compact: 48 } as const
+/** In windows up to 1,180 px wide the list leaves more room to the conversation. */
+const NARROW_BELOW = 1181
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 30
 
@@ -44,6 +46,7 @@ function Messages() {
   const [around, setAround] = useState(AROUND)
   const current = messages.find((message) => message.id === currentId) ?? messages[0] ?? null
   const fieldRef = useRef<HTMLInputElement>(null)
+  const isNarrow = useIsFolded(NARROW_BELOW)
 
   const show = useCallback((id: MessageId) => {
     setCurrentId(id)
@@ -72,7 +75,7 @@ function Messages() {
     <SplitPanes
       id="messages"
       panes={[
-        { id: 'list', label: t('pane.list'), width: 460, min: 320, max: 720, content: list },
+        { id: 'list', label: t('pane.list'), width: isNarrow ? 380 : 460, min: 320, max: 720, content: list },
         {
           id: 'context',
           label: t('pane.context'),
@@ -80,7 +83,14 @@ function Messages() {
             current === null ? (
               <p className={styles.choose}>{t('empty.choose')}</p>
             ) : (
-              <ContextPane key={current.id} messageId={current.id} around={around} onMore={more} onFilter={change} />
+              <ContextPane
+                key={current.id}
+                messageId={current.id}
+                matches={current.matches}
+                around={around}
+                onMore={more}
+                onFilter={change}
+              />
             ),
         },
       ]}

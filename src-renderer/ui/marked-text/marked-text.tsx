@@ -11,7 +11,7 @@ export interface MarkedTextProps {
   /** What a masked stretch is called to a screen reader. */
   readonly maskLabel?: string
   /** Makes masked stretches buttons. */
-  readonly onReveal?: () => void
+  readonly onReveal?: (() => void) | undefined
   /** The mark to emphasise, because its line elsewhere is being pointed at. */
   readonly activeId?: string | null
 }

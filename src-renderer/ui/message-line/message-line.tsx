@@ -6,9 +6,10 @@ export interface MessageLineProps {
   readonly name: string
   /** A word behind the name (“bot”, “deleted account”). */
   readonly nameNote?: string
-  /** Time of day as printed, and the exact one for the tooltip. */
+  /** Time of day as printed. */
   readonly time: string
-  readonly exactTime: string
+  /** The exact time for the tooltip; only worked out when the pointer asks for it. */
+  readonly exactTime: (instant: number) => string
   readonly instant: number
   /** Name and beginning of the message that this one answers. */
   readonly quote?: { readonly name: string; readonly excerpt: string }
@@ -40,7 +41,11 @@ export const MessageLine = memo(function MessageLine(props: MessageLineProps) {
         {children}
         {below && <span className={styles.below}>{below}</span>}
       </span>
-      <time className={styles.time} dateTime={new Date(props.instant).toISOString()} title={props.exactTime}>
+      <time
+        className={styles.time}
+        dateTime={new Date(props.instant).toISOString()}
+        onPointerEnter={(event) => event.currentTarget.setAttribute('title', props.exactTime(props.instant))}
+      >
         {props.time}
       </time>
     </div>

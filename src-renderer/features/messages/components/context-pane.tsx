@@ -1,17 +1,19 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
-import type { RefObject } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { MessageId } from '#contract/ids.ts'
 import { useKeepScope } from '../../../lib/address.ts'
 import { toFailure } from '../../../lib/failure.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
-import { channelName, ChatLines, ChatMessage } from '../../../ui/chat-lines/chat-lines.tsx'
+import { ChatLines, ChatMessage } from '../../../ui/chat-lines/chat-lines.tsx'
+import { channelName } from '../../../ui/chat-lines/chat-words.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
+import type { TextSpan } from '../../../ui/marked-text/text-segments.ts'
 import { PurposePrompt } from '../../../ui/reveal/reveal-provider.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region/scroll-region.tsx'
+import { useScrollToHit } from '../../../ui/scroll-region/use-scroll-to-hit.ts'
 import { TextSkeleton } from '../../../ui/skeletons.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { useMessageContext } from '../api/use-messages.ts'
@@ -24,13 +26,16 @@ export const MOST_AROUND = 100
 
 export interface ContextPaneProps {
   readonly messageId: MessageId
+  /** Where the search found it. */
+  readonly matches: readonly TextSpan[]
   readonly around: number
   readonly onMore: () => void
   readonly onFilter: (part: Partial<MessagesView>) => void
 }
 
 /** A message in its conversation, opened at it. Give it the message's id as key. */
-export function ContextPane({ messageId, around, onMore, onFilter }: ContextPaneProps) {
+export function ContextPane({ messageId, ...rest }: ContextPaneProps) {
+  const { around } = rest
   const { t } = useTranslation('messages')
   const { data: context, error, refetch } = useMessageContext(messageId, around)
   if (error !== null && context === undefined) {
@@ -46,17 +51,19 @@ export function ContextPane({ messageId, around, onMore, onFilter }: ContextPane
       </>
     )
   }
-  return <Context context={context} around={around} onMore={onMore} onFilter={onFilter} />
+  return <Context context={context} {...rest} />
 }
 
 type Context = NonNullable<ReturnType<typeof useMessageContext>['data']>
 
 function Context(props: Omit<ContextPaneProps, 'messageId'> & { context: Context }) {
-  const { context, around, onMore, onFilter } = props
+  const { context, matches, around, onMore, onFilter } = props
+  const found = useMemo(() => matches.map(({ start, end }) => ({ start, end, tone: 'search' as const })), [matches])
   const { t } = useTranslation('messages')
   const { before, message, after } = context
   const hitRef = useRef<HTMLDivElement>(null)
-  const scrollerRef = useScrollToHit(hitRef)
+  const scrollerRef = useRef<HTMLDivElement>(null)
+  useScrollToHit(scrollerRef, hitRef, 0.4)
   const hasMore = around < MOST_AROUND
   return (
     <>
@@ -65,7 +72,7 @@ function Context(props: Omit<ContextPaneProps, 'messageId'> & { context: Context
         <Edge isEnd={before.length < around} hasMore={hasMore} endText={t('context.start')} onMore={onMore} />
         <ChatLines messages={before} previous={null} />
         <div ref={hitRef} className={styles.hit} data-testid="context-message" data-message={message.id}>
-          <ChatMessage message={message} isEmphasised />
+          <ChatMessage message={message} marks={found} isEmphasised />
         </div>
         <ChatLines messages={after} previous={message} />
         <Edge isEnd={after.length < around} hasMore={hasMore} endText={t('context.end')} onMore={onMore} />
@@ -75,29 +82,6 @@ function Context(props: Omit<ContextPaneProps, 'messageId'> & { context: Context
       </div>
     </>
   )
-}
-
-/** Opens at the message; when more is shown above it, the message stays where it is. */
-function useScrollToHit(hitRef: RefObject<HTMLDivElement | null>) {
-  const scrollerRef = useRef<HTMLDivElement>(null)
-  const offsetRef = useRef<number | null>(null)
-  useEffect(() => {
-    const view = scrollerRef.current
-    const remember = () => {
-      if (view !== null && hitRef.current !== null) offsetRef.current = hitRef.current.offsetTop - view.scrollTop
-    }
-    view?.addEventListener('scroll', remember, { passive: true })
-    return () => view?.removeEventListener('scroll', remember)
-  }, [hitRef])
-  // After every change of what stands above it; where nothing moved this sets what is set.
-  useLayoutEffect(() => {
-    const view = scrollerRef.current
-    const hit = hitRef.current
-    if (view === null || hit === null) return
-    const first = Math.max(12, Math.min(view.clientHeight * 0.4, view.clientHeight - hit.offsetHeight))
-    view.scrollTop = hit.offsetTop - (offsetRef.current ?? first)
-  })
-  return scrollerRef
 }
 
 function Edge(props: { isEnd: boolean; hasMore: boolean; endText: string; onMore: () => void }) {

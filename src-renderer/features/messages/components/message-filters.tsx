@@ -5,9 +5,10 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChannelId } from '#contract/ids.ts'
 import type { CommunityId } from '#contract/ids.ts'
-import { channelName } from '../../../ui/chat-lines/chat-lines.tsx'
+import { channelName } from '../../../ui/chat-lines/chat-words.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useChannels, useCommunityNames } from '../api/use-messages.ts'
+import { parseDay } from '../message-view.ts'
 import type { MessagesView } from '../message-view.ts'
 import styles from './message-filters.module.css'
 
@@ -34,6 +35,7 @@ export function MessageFilters(props: MessageFiltersProps) {
       <div className={styles.row}>
         <ChannelFilter {...props} />
         <DayField label={t('filter.from')} day={view.from} onChange={(from) => onChange({ from })} />
+        <span aria-hidden="true">–</span>
         <DayField label={t('filter.to')} day={view.to} onChange={(to) => onChange({ to })} />
       </div>
       {view.memberId !== null && (
@@ -114,16 +116,32 @@ function ChannelFilter({ view, communityIds, onChange }: MessageFiltersProps) {
   )
 }
 
+/** A day as it is written everywhere on disk, `2026-11-20`; what is no day is not taken over. */
 function DayField(props: { label: string; day: string | null; onChange: (day: string | null) => void }) {
   const { label, day, onChange } = props
+  const { t } = useTranslation('messages')
+  const [typed, setTyped] = useState<string | null>(null)
+  const text = typed ?? day ?? ''
+  const parsed = parseDay(text)
+  const isWrong = text !== '' && parsed === null
+  const take = () => {
+    if (isWrong) return
+    setTyped(null)
+    if (parsed !== day) onChange(parsed)
+  }
   return (
-    <label className={styles.day}>
-      <span>{label}</span>
-      <input
-        type="date"
-        value={day ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-      />
-    </label>
+    <input
+      className={styles.day}
+      aria-label={label}
+      title={label}
+      type="text"
+      inputMode="numeric"
+      placeholder={t('filter.day')}
+      value={text}
+      aria-invalid={isWrong}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => event.key === 'Enter' && take()}
+    />
   )
 }

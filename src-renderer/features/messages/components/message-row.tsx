@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRevealedText } from '../../../lib/disclosure.ts'
+import { useRevealedTexts } from '../../../lib/disclosure.ts'
 import { useFormat, useNow } from '../../../lib/format-provider.tsx'
 import { useSession } from '../../../lib/session.tsx'
-import { channelName } from '../../../ui/chat-lines/chat-lines.tsx'
+import { channelName } from '../../../ui/chat-lines/chat-words.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { precautionMarks } from '../../../ui/marked-text/precaution-marks.ts'
 import type { FoundMessage } from '../api/use-messages.ts'
@@ -25,7 +25,7 @@ export const MessageRow = memo(function MessageRow({
   const format = useFormat()
   const now = useNow()
   const { preferences } = useSession()
-  const revealed = useRevealedText(message.id)
+  const revealed = useRevealedTexts().get(message.id) ?? null
   const isMasked = preferences.maskText && revealed === null
   const excerpt = useMemo(
     () => matchExcerpt(revealed ?? message.text, message.matches, EXCERPT),

@@ -42,8 +42,8 @@ export function NoticeText(props: {
       <div className={styles.noticeFoot}>
         <span className={styles.quiet}>{t('task.noticeHint')}</span>
         <span className={styles.links}>
-          <Kbd keys="t" />
           <CopyButton text={text} label={t('task.copyNotice')} withLabel />
+          <Kbd keys="t" />
         </span>
       </div>
     </section>

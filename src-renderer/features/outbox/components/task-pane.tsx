@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { OutboxTask } from '#contract/outbox.ts'
 import { useKeepScope } from '../../../lib/address.ts'
-import { useFormat, useNow } from '../../../lib/format-provider.tsx'
+import { useFormat } from '../../../lib/format-provider.tsx'
 import { useSession } from '../../../lib/session.tsx'
-import { channelName } from '../../../ui/chat-lines/chat-lines.tsx'
+import { channelName } from '../../../ui/chat-lines/chat-words.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { maskLikelyPersonalData } from '../../../ui/marked-text/likely-personal-data.ts'
@@ -139,16 +139,13 @@ function IdRow(props: { label: string; id: string; copy: string; keys?: string; 
 function TaskHistory({ task }: { task: OutboxTask }) {
   const { t } = useTranslation('outbox')
   const format = useFormat()
-  const now = useNow()
   const keepScope = useKeepScope()
   return (
     <p className={styles.history}>
-      <span title={format.exact(task.createdAt)}>
-        {t('task.decided', { time: format.relative(task.createdAt, now) })}
-      </span>
+      <span title={format.exact(task.createdAt)}>{t('task.decided', { time: format.dateTime(task.createdAt) })}</span>
       {task.doneAt !== null && task.doneBy !== null && (
         <span title={format.exact(task.doneAt)}>
-          {t('task.doneBy', { name: task.doneBy, time: format.relative(task.doneAt, now) })}
+          {t('task.doneBy', { name: task.doneBy, time: format.dateTime(task.doneAt) })}
         </span>
       )}
       <Link className={styles.link} href={keepScope(`/review?status=open,held,escalated,decided&item=${task.itemId}`)}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ItemDetail } from '#contract/items.ts'
 import type { MessageView } from '#contract/messages.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
-import { channelName, useLineWords } from '../../../ui/chat-lines/chat-lines.tsx'
+import { channelName, useChatWords } from '../../../ui/chat-lines/chat-words.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { MessageLine } from '../../../ui/message-line/message-line.tsx'
@@ -59,7 +59,7 @@ function Sample(props: { sample: MessageView; reference: string; isMasked: boole
   const isEqual = reference === sample.text
   return (
     <MessageLine
-      {...useLineWords(sample)}
+      {...useChatWords().lineOf(sample)}
       below={
         <span>
           {channelName(sample.channel.name)} · {format.date(sample.sentAt)}

@@ -2,9 +2,9 @@ import { useCallback, useMemo, useState } from 'react'
 import type { PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemDetail } from '#contract/items.ts'
-import { useDisclosurePurpose, useRevealedText } from '../../../lib/disclosure.ts'
+import { useDisclosurePurpose, useRevealedTexts } from '../../../lib/disclosure.ts'
 import { useSession } from '../../../lib/session.tsx'
-import { hasExtras, MessageExtras, useLineWords } from '../../../ui/chat-lines/chat-lines.tsx'
+import { useChatWords } from '../../../ui/chat-lines/chat-words.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { MessageLine } from '../../../ui/message-line/message-line.tsx'
@@ -23,7 +23,7 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
   const { t } = useTranslation('review')
   const { preferences } = useSession()
   const { message, spans } = item
-  const revealed = useRevealedText(message.id)
+  const revealed = useRevealedTexts().get(message.id) ?? null
   const isMasked = preferences.maskText && revealed === null
   const text = revealed ?? message.text
   const marks = useMemo(() => {
@@ -32,6 +32,7 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
   }, [text, spans, isMasked])
   const reasons = useMemo(() => listReasons(text, spans, item.parts), [text, spans, item.parts])
   const [hovered, setHovered] = useState<HoveredReasons | null>(null)
+  const words = useChatWords()
   const { toggle: toggleMessage } = useRevealing()
   const toggle = useCallback(() => toggleMessage(message.id), [toggleMessage, message.id])
   const [activeId, setActiveId] = useState<string | null>(null)
@@ -47,11 +48,7 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
 
   return (
     <div className={styles.evidence} onPointerOver={point} onPointerLeave={() => setHovered(null)}>
-      <MessageLine
-        {...useLineWords(message)}
-        isEmphasised
-        below={hasExtras(message) && <MessageExtras message={message} />}
-      >
+      <MessageLine {...words.lineOf(message)} isEmphasised>
         <MarkedText text={text} marks={marks} maskLabel={t('item.reveal')} onReveal={toggle} activeId={activeId} />
       </MessageLine>
       {hovered !== null && <ReasonHover hovered={hovered} reasons={reasons} isMasked={isMasked} />}

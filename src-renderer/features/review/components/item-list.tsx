@@ -7,6 +7,7 @@ import { usePrefetchSummaries } from '../api/use-item-summary.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
 import type { ReviewSession } from '../queue/review-session.ts'
 import { scrollTopFor, useRowWindow } from '../queue/use-row-window.ts'
+import type { ListView } from '../queue/use-row-window.ts'
 import { ItemRow, PickMark } from './item-row.tsx'
 import styles from './item-list.module.css'
 
@@ -27,9 +28,9 @@ export function ItemList() {
   const failed = useReview((state) => state.failed)
   const scrollerRef = useRef<HTMLDivElement>(null)
   const listId = useId()
-  const { first, last } = useRowWindow(scrollerRef, ids.length, rowHeight)
+  const { first, last, viewRef } = useRowWindow(scrollerRef, ids.length, rowHeight)
   const currentRow = current === null ? -1 : ids.indexOf(current)
-  useAnchoredScroll(scrollerRef, ids, current, currentRow, rowHeight)
+  useAnchoredScroll(scrollerRef, viewRef, { ids, current, row: currentRow, rowHeight })
   usePrefetchAround(ids, first, last)
   useRowClicks(scrollerRef, session)
 
@@ -77,29 +78,41 @@ export function ItemList() {
  */
 function useAnchoredScroll(
   scrollerRef: RefObject<HTMLDivElement | null>,
-  ids: readonly ItemId[],
-  current: ItemId | null,
-  currentRow: number,
-  rowHeight: number,
+  viewRef: RefObject<ListView>,
+  list: ListPlace,
 ): void {
-  const known = useRef({ current, row: currentRow, ids })
+  const { ids, current, row, rowHeight } = list
+  const knownRef = useRef<ListPlace>(list)
   useLayoutEffect(() => {
-    const element = scrollerRef.current
-    const before = known.current
-    known.current = { current, row: currentRow, ids }
-    if (element === null || currentRow < 0) return
-    if (before.ids !== ids && before.current === current && before.row >= 0) {
-      const top = Math.floor(element.scrollTop / rowHeight)
-      const isInView = before.row >= top && before.row <= top + element.clientHeight / rowHeight
-      const anchor = isInView ? before.row : top
-      const anchorId = before.ids[anchor]
-      const moved = isInView ? currentRow : anchorId === undefined ? -1 : ids.indexOf(anchorId)
-      if (moved >= 0 && moved !== anchor) element.scrollTop += (moved - anchor) * rowHeight
-      return
-    }
-    const next = scrollTopFor(currentRow, rowHeight, element.scrollTop, element.clientHeight)
-    if (next !== element.scrollTop) element.scrollTop = next
-  }, [scrollerRef, ids, current, currentRow, rowHeight])
+    const before = knownRef.current
+    knownRef.current = { ids, current, row, rowHeight }
+    if (row < 0) return
+    const hasListChanged = before.ids !== ids && before.current === current && before.row >= 0
+    const view = viewRef.current
+    const wanted = hasListChanged
+      ? view.scrollTop + shiftOf(before, ids, row, view)
+      : scrollTopFor(row, rowHeight, view)
+    if (wanted !== view.scrollTop) scrollerRef.current?.scrollTo({ top: wanted })
+  }, [scrollerRef, viewRef, ids, current, row, rowHeight])
+}
+
+interface ListPlace {
+  readonly ids: readonly ItemId[]
+  readonly current: ItemId | null
+  /** Index of the current item; -1 = it is not in the list. */
+  readonly row: number
+  readonly rowHeight: number
+}
+
+/** How far the list moved under the current row, or under the topmost one in view where the current one is not. */
+function shiftOf(before: ListPlace, ids: readonly ItemId[], row: number, view: ListView): number {
+  const { rowHeight } = before
+  const top = Math.floor(view.scrollTop / rowHeight)
+  const isInView = before.row >= top && before.row <= top + view.height / rowHeight
+  if (isInView) return (row - before.row) * rowHeight
+  const topId = before.ids[top]
+  const moved = topId === undefined ? -1 : ids.indexOf(topId)
+  return moved < 0 ? 0 : (moved - top) * rowHeight
 }
 
 function usePrefetchAround(ids: readonly ItemId[], first: number, last: number): void {

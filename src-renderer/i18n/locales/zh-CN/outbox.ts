@@ -4,7 +4,7 @@ import type { Translation } from '../../catalogue.ts'
 export const outbox: Translation<typeof source> = {
   title: '待执行',
   lead: '这里的决定由你到平台上执行。做完一项就标记一项。',
-  status: { waiting: '待执行', done: '已完成', cancelled: '已取消' },
+  status: { waiting: '未完成', done: '已完成', cancelled: '已取消' },
   pane: { list: '任务', task: '任务详情' },
   list: {
     label: '任务',
@@ -33,8 +33,8 @@ export const outbox: Translation<typeof source> = {
     label: '无需操作',
   },
   task: {
-    explain: '在 {{platform}} 上，{{community}} 的 {{channel}}。',
-    reverseExplain: '这项决定执行之后被撤销了。请在 {{platform}} 上也撤回，位置：{{community}} 的 {{channel}}。',
+    explain: '在 {{platform}} 上：{{community}} · {{channel}}。',
+    reverseExplain: '这项决定执行之后被撤销了。请在 {{platform}} 上也撤回，位置：{{community}} · {{channel}}。',
     cancelledExplain: '这项决定在执行之前已被撤销，无需操作。',
     policy: '依据 {{policy}}',
     sent: '{{time}} 的消息',
@@ -54,8 +54,8 @@ export const outbox: Translation<typeof source> = {
     copyChannel: '复制频道 ID',
     markDone: '标记完成',
     markNotDone: '其实未完成',
-    doneBy: '{{name}} 于 {{time}}完成',
-    decided: '{{time}}决定',
+    doneBy: '{{name}} 于 {{time}} 完成',
+    decided: '决定于 {{time}}',
     show: '查看条目',
     opened: '已在浏览器中打开',
     notOpened: '这个窗口不能打开其他程序，请复制地址。',
@@ -89,7 +89,7 @@ export const outbox: Translation<typeof source> = {
     copyMember: '复制成员 ID',
     copyNotice: '复制说明',
     language: '说明的语言',
-    status: '切换列表：待执行、已完成、已取消',
+    status: '切换列表：未完成、已完成、已取消',
     item: '在审核中查看条目',
   },
 }

@@ -4,7 +4,7 @@ import type { Translation } from '../../catalogue.ts'
 export const outbox: Translation<typeof source> = {
   title: '待執行',
   lead: '這裡的決定由你到平台上執行。做完一項就標記一項。',
-  status: { waiting: '待執行', done: '已完成', cancelled: '已取消' },
+  status: { waiting: '未完成', done: '已完成', cancelled: '已取消' },
   pane: { list: '工作', task: '工作內容' },
   list: {
     label: '工作',
@@ -33,8 +33,8 @@ export const outbox: Translation<typeof source> = {
     label: '不必處理',
   },
   task: {
-    explain: '在 {{platform}} 上，{{community}} 的 {{channel}}。',
-    reverseExplain: '這項決定執行之後被撤銷了。請在 {{platform}} 上也撤回，位置：{{community}} 的 {{channel}}。',
+    explain: '在 {{platform}} 上：{{community}} · {{channel}}。',
+    reverseExplain: '這項決定執行之後被撤銷了。請在 {{platform}} 上也撤回，位置：{{community}} · {{channel}}。',
     cancelledExplain: '這項決定在執行之前已撤銷，不必處理。',
     policy: '依據 {{policy}}',
     sent: '{{time}} 的訊息',
@@ -54,8 +54,8 @@ export const outbox: Translation<typeof source> = {
     copyChannel: '複製頻道 ID',
     markDone: '標記完成',
     markNotDone: '其實未完成',
-    doneBy: '{{name}} 於 {{time}}完成',
-    decided: '{{time}}決定',
+    doneBy: '{{name}} 於 {{time}} 完成',
+    decided: '決定於 {{time}}',
     show: '檢視項目',
     opened: '已在瀏覽器中開啟',
     notOpened: '這個視窗無法開啟其他程式，請複製網址。',
@@ -89,7 +89,7 @@ export const outbox: Translation<typeof source> = {
     copyMember: '複製成員 ID',
     copyNotice: '複製說明',
     language: '說明的語言',
-    status: '切換清單：待執行、已完成、已取消',
+    status: '切換清單：未完成、已完成、已取消',
     item: '在審核中檢視項目',
   },
 }
