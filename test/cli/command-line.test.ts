@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { advert, conversation, writeJsonl } from '#test/support/jsonl-export.ts'
 import { runCli } from '#test/support/run-cli.ts'
+import { projectPath } from '../../scripts/paths.ts'
 import { temporaryFolder } from '#test/support/test-core.ts'
 
 const folder = temporaryFolder('cli with space')
@@ -121,6 +123,16 @@ describe('import, analyse, queue, outbox, audit', () => {
       schemaVersion: 10,
       vkey: expect.stringContaining('qunjian/'),
     })
+    const exported = await run(['audit', 'export', '--out', join(folder, 'log'), '--vault', vault, '--json'])
+    expect(exported.code, exported.stdout).toBe(0)
+    const { vkey } = exported.json<{ vkey: string }>()
+    const checked = spawnSync(
+      process.execPath,
+      [projectPath('bin/qunjian-verify.js'), join(folder, 'log'), '--vkey', vkey, '--json'],
+      { encoding: 'utf8' },
+    )
+    expect(checked.status, checked.stdout + checked.stderr).toBe(0)
+    expect(JSON.parse(checked.stdout)).toMatchObject({ verdict: 'unwitnessed-tail' })
     expect((await run(['import', 'list', '--json', '--vault', vault])).json()).toMatchObject({
       items: [{ importId: 'p2' }, { importId: 'p1' }],
     })

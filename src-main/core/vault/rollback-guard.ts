@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { readCheckpoint } from '../audit/audit-checkpoint.ts'
 import { findNewestCheckpoint } from '../audit/audit-log-repository.ts'
+import { AuditLogError } from '../audit/audit-log-error.ts'
+import { findRollback } from '../audit/outside-checkpoint.ts'
 import { rememberHighest, type KnownCheckpoint } from '../audit/known-checkpoint.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import { writeFileDurably } from './vault-folder.ts'
@@ -37,10 +39,15 @@ export function createRollbackGuard(vaultId: string, guardDir: string) {
         // see above: not being able to remember is no reason to refuse work
       }
     },
-    /** The size it remembers when the vault's log is shorter than that; null when all is well. */
-    rolledBackFrom(logSize: number): number | null {
-      const highest = Math.max(0, ...read().map(({ size }) => size))
-      return highest > logSize ? highest : null
+    /** Size of the remembered log that this vault does not continue (older copy, rewritten); null when all is well. */
+    rolledBackFrom(db: ReadDatabase): number | null {
+      try {
+        return findRollback(db, read())?.size ?? null
+      } catch (error) {
+        // A log too damaged to be compared is for the verification to name.
+        if (error instanceof AuditLogError) return null
+        throw error
+      }
     },
   }
 }

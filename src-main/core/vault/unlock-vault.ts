@@ -48,7 +48,7 @@ export function unlockVault(unlocking: Unlocking): { vault: OpenVault; warning: 
     // A slot without an account row: the account was taken away and the header put back from elsewhere.
     if (!account) throw new DatabaseUnusableError({ code: 'VAULT_HEADER_DAMAGED', detail: 'account' })
     const size = countEntries(db)
-    const highest = guard.rolledBackFrom(size)
+    const highest = guard.rolledBackFrom(db)
     const readOnly = options.readOnly === true || highest !== null
     const vault = assembleVault({
       options,
