@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client'
 import type { RouterClient } from '@orpc/server'
 import type { Core } from '#core/start-core.ts'
 import type { Output } from './output.ts'
@@ -5,8 +6,26 @@ import { progressLine } from './run-job.ts'
 
 type Client = RouterClient<Core['router']>
 
+/**
+ * Shows how the sample is filled, then what is in it. The console is open meanwhile: when somebody locks the sample there
+ * or makes a vault of their own, the report ends quietly and the console goes on.
+ */
+export async function reportSample(client: Client, output: Output): Promise<void> {
+  try {
+    await watchJobs(client, output)
+    if (!output.json) await output.line(await describeVault(client))
+  } catch (error) {
+    output.endProgress()
+    if (!isLeft(error)) throw error
+  }
+}
+
+function isLeft(error: unknown): boolean {
+  return error instanceof ORPCError && (error.code === 'LOCKED' || error.code === 'JOB_NOT_FOUND')
+}
+
 /** Shows the progress of every job until none is left. */
-export async function watchJobs(client: Client, output: Output): Promise<void> {
+async function watchJobs(client: Client, output: Output): Promise<void> {
   for (;;) {
     const [job] = await client.jobs.list({ active: true })
     if (!job) return
@@ -18,7 +37,7 @@ export async function watchJobs(client: Client, output: Output): Promise<void> {
 }
 
 /** What is in the vault: messages, members, flags by kind, and the first three items of the queue. */
-export async function describeVault(client: Client): Promise<string> {
+async function describeVault(client: Client): Promise<string> {
   const { messages, members, communities } = await client.vault.info()
   const { flagged } = await client.analysis.summary()
   const { ids, total } = await client.items.order({ filter: {}, limit: 3 })

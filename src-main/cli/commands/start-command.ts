@@ -8,7 +8,7 @@ import { openConsole, type OpenedConsole } from '../../browser-shell/open-consol
 import { startBrowserShell } from '../../browser-shell/start-browser-shell.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
-import { describeVault, watchJobs } from '../sample-report.ts'
+import { reportSample } from '../sample-report.ts'
 import { coreOptions, startSession } from '../vault-session.ts'
 import { wholeNumber } from './queue-commands.ts'
 
@@ -61,8 +61,7 @@ export function addStartCommand(program: Command): void {
           output.note(describeWindow(opened))
         }
         if (wantsSample) {
-          await Promise.race([watchJobs(client, output), ended])
-          if (!output.json) await output.line(await describeVault(client))
+          await Promise.race([reportSample(client, output), ended])
         }
         await Promise.race([ended, ...(opened?.window ? [opened.window.closed] : [])])
       } finally {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '#contract/roles.ts'
 import { insertAccount } from '../accounts/account-repository.ts'
-import { accountIds } from '../identifier-codec.ts'
+import { accountIds, jobIds } from '../identifier-codec.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
 import { isSampleFilled, markSampleFilled } from './sample-state.ts'
@@ -25,24 +25,44 @@ const EXPORTS = [
 
 const BASIS = 'Fictional sample: no real person wrote any of this.'
 
+/** A process that ended while the sample was being filled left its jobs interrupted: they go on. */
+function resumeFilling({ jobs }: OpenVault): void {
+  for (const job of jobs.list(false).toReversed()) {
+    if (job.state === 'interrupted' && job.kind !== 'audit-verification') jobs.resume(jobIds.row(job.id))
+  }
+}
+
 /**
  * Adds the colleagues and queues the imports of the shipped exports and their analysis; the jobs then run by
- * themselves. Does nothing when the sample was filled before.
+ * themselves. A sample that was filled before only goes on where it was interrupted.
  */
 export async function fillSample(vault: OpenVault, resourcesDir: string, files: FileRegistry): Promise<void> {
-  if (isSampleFilled(vault.db)) return
+  if (isSampleFilled(vault.db)) return resumeFilling(vault)
   for (const { name, role } of COLLEAGUES) {
     await vault.keys.setPassword(name, SAMPLE_PASSPHRASE)
     vault.db.transaction(() => {
       const id = insertAccount(vault.db, { name, role, communities: null, now: vault.clock() })
-      vault.record({ action: 'account.create', objectType: 'account', objectId: accountIds.of(id), payload: { name, role } })
+      vault.record({
+        action: 'account.create',
+        objectType: 'account',
+        objectId: accountIds.of(id),
+        payload: { name, role },
+      })
     })
   }
   for (const { path, name, community } of EXPORTS) {
     const file = join(resourcesDir, ...path)
     if (!existsSync(file)) continue
     const token = files.register(file, { name, removeAfterUse: false })
-    await vault.services.imports.enqueue({ file: token, community, format: 'auto', dateOrder: 'auto', basis: BASIS, confirmTwoPersonChat: true, analyse: false })
+    await vault.services.imports.enqueue({
+      file: token,
+      community,
+      format: 'auto',
+      dateOrder: 'auto',
+      basis: BASIS,
+      confirmTwoPersonChat: true,
+      analyse: false,
+    })
   }
   vault.services.analysis.start(undefined, false)
   vault.db.transaction(() => {

@@ -24,6 +24,17 @@ describe('the sample vault', () => {
     await expect(test.client.imports.start({ file, community: 'Mine' })).rejects.toMatchObject({ code: 'SAMPLE_VAULT' })
   })
 
+  it('goes on filling where a process ended', async () => {
+    test = await startTestCore()
+    await test.client.vault.switch({ name: 'sample' })
+    await test.client.vault.lock()
+    await test.client.vault.switch({ name: 'sample' })
+    for (const job of await test.client.jobs.list({ active: true })) await test.waitFor(job.id)
+    expect((await test.client.vault.info()).messages).toBeGreaterThan(20_000)
+    expect(await test.client.analysis.summary()).toMatchObject({ unanalysed: 0 })
+    expect((await test.client.items.counts()).open).toBeGreaterThan(100)
+  })
+
   it('stays as it is when opened again, and leaves room for a vault of one’s own', async () => {
     test = await startTestCore({ resourcesDir: temporaryFolder('no-resources') })
     await test.client.vault.switch({ name: 'sample' })
