@@ -62,7 +62,7 @@ const buildScripts = (): Uint8Array => {
 
 const SCRIPTS = buildScripts()
 
-const NOT_WORDS = /https?:\/\/\S+|www\.\S+|[@＠][\w.-]+|<[@#:!][^>\s]*>|:[a-z0-9_+-]{2,32}:|`[^`]*`/gi
+const NOT_WORDS = /https?:\/\/\S+|www\.\S+|[@＠][\w.-]+|<[@#:!][^>\s]{0,60}>|:[a-z0-9_+-]{2,32}:|`[^`]*`/gi
 // Words that many sentences have in other languages written with Latin letters, and none that English has too.
 const FOREIGN_WORD =
   /(?<![\w'])(?:que|los|las|una|por|para|como|pero|muy|esto|está|est|les|des|pas|une|vous|nous|je|mais|avec|pour|und|der|das|ist|nicht|ich|ein|eine|mit|auf|wir|aber|che|sono|questo|perché|não|uma|isso|você|muito|yang|tidak|saya|dan|ini|itu|untuk|kamu|bir|için|değil|nie|jest|się|het|een|niet|ik|voor|och|inte|jag|det|som|không|của|là|ang|mga|hindi)(?![\w'])/gi

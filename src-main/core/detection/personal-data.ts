@@ -62,7 +62,7 @@ const LEAST_CHINESE_DIGITS = 5
 
 // On the text as written, so both spellings. What is let through here is judged by the recognisers.
 const WORTH_READING =
-  /[信號号❤♥]|綠泡|绿泡|[vw]x|we ?chat|wei ?xin|[加+＋➕].{0,6}[vwＶＷ薇微徽]|叫|[姓大全真本]名|名字|[户戶]名|[件货貨系繫卡户戶请請保票车車住约約表]人|[路街道巷弄].{0,12}弄|地址|住址|寄[到往]|\bname|called|recipient|attn|艾特|[([{<]\s?at\s?[)\]}>]|\sat\s[\w-]+\sdot\s/i
+  /[信號号❤♥]|綠泡|绿泡|[vw]x|we ?chat|wei ?xin|[加+＋➕].{0,6}[vwＶＷ薇微徽]|叫|[姓大全真本]名|名字|[户戶]名|[件货貨系繫卡户戶请請保票车車住约約表本]人|[路街道巷弄].{0,12}弄|地址|住址|寄[到往]|\bname|called|recipient|attn|艾特|[([{<]\s?at\s?[)\]}>]|\sat\s[\w-]+\sdot\s/i
 const LINK_OR_MAC = /:\/\/|(?:[0-9a-f]{2}:){5}/i
 // <@123…>, <#123…>, <:smile:123…>, <t:170…>: how Discord and Slack exports write mentions, emoji and times.
 const CHAT_TOKEN = /<[@#!:&at][^<>\s]{0,60}\d[^<>\s]{0,60}>/g

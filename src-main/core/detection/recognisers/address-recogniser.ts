@@ -4,22 +4,24 @@ import { textAfter, textBefore } from './surroundings.ts'
 
 const HAN = '\\u3400-\\u9fff'
 const COUNT = '[0-9一二三四五六七八九十百零〇]'
-const NUMBER = `(?:第)?(?:${COUNT}{1,5}|[A-Za-z]\\d{0,4})(?:[-之]\\d{1,4})?`
+const NUMBER = `(?:第)?(?:${COUNT}{1,5}|[A-Za-z]\\d{0,4})(?:[\\-之]\\d{1,4})?`
 const REGION_SUFFIX = '(?:特别行政区|自治区|自治州|自治县|新区|开发区|高新区|街道|地区|省|市|州|盟|区|县|旗|镇|乡|村)'
 
 // The part with the number: 文三路477号, 忠孝东路四段123巷45弄6号, 弥敦道123号.
 const ROAD_NUMBER = new RegExp(
-  `(大道|大街|胡同|新村|路|街|巷|弄|道|里|径|坊|围|村)(?:[东西南北中](?![${HAN}]{2})|[东西南北中]?${COUNT}{1,2}(?:段|路|街))?\\s?(?:${NUMBER}(?:巷|弄|组)\\s?){0,2}${NUMBER}(号院|号|弄)(?!线|[机机]|选手|球|服|位|令|馆|桌|口|门|出口|站|车|信号|技能|角色|卡|池|玩家|码)`,
+  `(大道|大街|胡同|新村|路|街|巷|道|里|径|坊|围|村)(?:[东西南北中](?![${HAN}]{2})|[东西南北中]?${COUNT}{1,2}(?:段|路|街))?\\s?(?:${NUMBER}(?:巷|弄|组)\\s?){0,2}${NUMBER}(号院|号|弄)(?!线|[机机]|选手|球|服|位|令|馆|桌|口|门|出口|站|车|信号|技能|角色|卡|池|玩家|码)`,
   'g',
 )
+// Other words that end like a road: 马路, 知道, 逛街.
 const NOT_A_ROAD =
-  /(?:[这那哪几两一条]|思|套|出|退|后|前|门|电|线|网|销|走|带|一|半|大|小|公|铁|马|问|绝|死|活|上|下|跑|赶|顺|同|沿|过|知|频|味|轨|通|渠|管|赛|报|隧|地|人行|难|车|河|黑|航|弹|力|街|逛|扫|压|这|那|家|心|手|城|屋|夜|群|哪|公|英|海|千|万|百|作|教)$/
+  /(?:(?:[思套出退销带公铁马问绝死跑赶顺沿过迷半走一]|条)路|(?:[逛扫压]|条)街|(?:[知频味轨通渠管赛报隧地车河黑航弹难公门跑柔霸力街]|人行)道|[这那哪家心手城屋夜群公英海千万百]里)$/
 // What comes right before an address and is no part of it.
 const LEAD_IN =
   /^.*(?:住在|位于|搬到|搬去|寄到|送到|寄往|发到|来到|去了|地址|住址|坐标|公司在|家在|就在|[住在到寄去是于来往从和跟给送找我你他她的了叫:,，。;；、?？!！\s(（"「『“【[])/
 
 const DETAIL = new RegExp(
-  `^(?:[\\s,，]{0,2}(?:[${HAN}A-Za-z0-9·]{2,12}?(?:小区|花园|公寓|大厦|大楼|广场|家园|新村|社区|中心|酒店|学校|大学|苑|府|园|城|庭|湾))?[\\s,，]{0,2}(?:(?:${NUMBER}|[甲乙丙丁东西南北])(?:号楼|单元|号|栋|幢|座|室|房|楼|层|户|[Ff](?![A-Za-z]))(?:之\\d{1,3})?(?:[A-Za-z](?:室|座|房))?))+(?:\\s?\\d{3,4}(?!\\d))?`,
+  `^(?:[\\s,，]{0,2}(?:[${HAN}A-Za-z0-9·]{2,12}?(?:小区|花园|公寓|大厦|大楼|广场|家园|新村|社区|中心|酒店|学校|大学|苑|府|园|城|庭|湾)|[[${HAN}]--[我你他她在的是等见到去来了吗请给把就有这那]]{2,6})?[\\s,，]{0,2}(?:(?:${NUMBER}|[甲乙丙丁东西南北])(?:号楼|单元|号|栋|幢|座|室|房|楼|层|户|[Ff](?![A-Za-z]))(?:之\\d{1,3})?(?:[A-Za-z](?:室|座|房))?))+(?:\\s?\\d{3,4}(?!\\d))?`,
+  'v',
 )
 const ESTATE_ONLY = new RegExp(
   `^[\\s,，]{0,2}[${HAN}A-Za-z0-9·]{2,10}?(?:小区|花园|公寓|大厦|大楼|广场|家园|新村|社区|苑)(?![${HAN}])`,
@@ -65,9 +67,9 @@ const recogniseRoadNumbers = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(ROAD_NUMBER)) {
     const [whole, suffix = ''] = match
-    const before = textBefore(text, match.index, 8)
+    const name = textBefore(text, match.index, 8) + suffix
     const start = addressStart(text, match.index, 2)
-    if (start < 0 || start === match.index || (suffix.length === 1 && NOT_A_ROAD.test(before))) continue
+    if (start < 0 || start === match.index || NOT_A_ROAD.test(name)) continue
     const end = detailEnd(text, match.index + whole.length)
     const region = hasRegion(text.slice(start, match.index))
     // 里, 村, 道 and the like end many other words.

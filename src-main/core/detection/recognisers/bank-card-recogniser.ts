@@ -35,10 +35,11 @@ const CARD_SEPARATORS = new Set(['', ' ', '-', '.', '·', '_'])
 const CARD_CONTEXT =
   /(?:卡号|卡片号|银行卡|储蓄卡|信用卡|借记卡|工资卡|本卡|账号|账户|帐号|帐户|户头|打款|打到|打钱|转账|转到|汇款|汇到|收款|开户|[工建农中招交]行|邮储|邮政|银行|银联|浦发|中信|光大|民生|兴业|平安|(?<![a-z])(?:card|visa|master ?card|unionpay|amex|debit|credit|acct|account|iban|bank)(?![a-z]))[^\n]{0,18}$/i
 
+const mayBeCard = ({ digits, separator, shape }: DigitWindow): boolean =>
+  CARD_SEPARATORS.has(separator) && CARD_SHAPE.test(shape) && new Set(digits).size > 2 && passesLuhn(digits)
+
 const isCard = (text: string, window: DigitWindow, known: boolean): boolean => {
   const { digits, start, end } = window
-  if (!CARD_SEPARATORS.has(window.separator) || !CARD_SHAPE.test(window.shape)) return false
-  if (new Set(digits).size < 3 || !passesLuhn(digits)) return false
   if (known) return true
   if (!hasIssuer(digits) || looksLikeResidentId(digits)) return false
   if (latinBefore(text, start) !== '' || latinAfter(text, end) !== '') return false
@@ -56,7 +57,7 @@ const isCard = (text: string, window: DigitWindow, known: boolean): boolean => {
 export const recogniseBankCards = (text: string, chains: readonly DigitChain[]): readonly Candidate[] => {
   const found: Candidate[] = []
   for (const window of chains.flatMap((chain) => digitWindows(chain, 13, 19))) {
-    if (joinedBefore(text, window.start) || joinedAfter(text, window.end)) continue
+    if (!mayBeCard(window) || joinedBefore(text, window.start) || joinedAfter(text, window.end)) continue
     const known = CARD_CONTEXT.test(textBefore(text, window.start, 30))
     if (!isCard(text, window, known)) continue
     const score = known ? (hasIssuer(window.digits) ? 0.99 : 0.9) : 0.92

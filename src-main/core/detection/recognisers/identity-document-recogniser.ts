@@ -75,7 +75,8 @@ export const isTaiwanId = (number: string): boolean => {
   return (sum + Number(number.charAt(9))) % 10 === 0
 }
 
-const RESIDENT_ID = /(?<!\d)\d{6}[- ]?\d{8}[- ]?\d{3}[- ]?[\dXx](?![\dA-Za-z])/g
+// With lookahead, so that a stray digit before the number does not hide it.
+const RESIDENT_ID = /(?<!\d)(?=([1-9](?:[ -]?\d){16}[ -]?[\dXx])(?![\dA-Za-z]))/g
 const LEGACY_RESIDENT_ID = /(?<!\d)\d{15}(?!\d)/g
 const RESIDENT_CONTEXT = /(?:身份证|身份号|证件|公民|id ?card|identity|sfz|(?<![a-z])id)[^\d\n]{0,10}$/i
 const CREDIT_CODE =
@@ -87,9 +88,9 @@ const PASSPORT =
   /(?<![0-9A-Za-z])(?:[EeGg][ -]?\d{8}|[Ee][A-HJ-NP-Za-hj-np-z]\d{7}|[DdSsPp][A-Za-z]?\d{7,8}|[A-Za-z]{1,2}\d{6,8}|\d{9})(?![0-9A-Za-z])/g
 
 const PERMIT_CONTEXT =
-  /(?:(?<!战斗|纪行|赛季|高级)通行证|回乡证|台胞证|港澳证|入台证|居留证|居留许可|军官证|士兵证|警官证|军人证|(?:travel|residence|entry) permit|permit (?:no|number|id)(?![a-z]))[^\d\n]{0,12}$/i
+  /(?:(?<!战斗|纪行|赛季|高级)通行证|回乡证|台胞证|港澳证|入台证|居留证|居留身份证|居留许可|永居证?|军官证|士兵证|警官证|军人证|(?:travel|residence|entry) permit|permit (?:no|number|id)(?![a-z]))[^\d\n]{0,12}$/i
 const PERMIT =
-  /(?<![0-9A-Za-z])(?:[HhMm]\d{8}(?:\d{2})?|[CcWwTtLl]\d{8}|[Cc][A-HJ-NP-Za-hj-np-z]\d{7}|[A-Za-z]{2}\d{7,9}|\d{8}|\d{10})(?![0-9A-Za-z])/g
+  /(?<![0-9A-Za-z])(?:[HhMm]\d{8}(?:\d{2})?|[CcWwTtLl]\d{8}|[Cc][A-HJ-NP-Za-hj-np-z]\d{7}|[A-Za-z]{2}\d{7,9}|[A-Z]{3}\d{12}|\d{8}|\d{10})(?![0-9A-Za-z])/g
 const SOLDIER_CARD = /(?:军|兵|士|文|政|后|参|海|空|沈|北|兰|济|南|广|成)字第?\d{4,8}号?/g
 const REGIONAL_ID_CONTEXT = /(?:身份证|身分证|字号|hkid|identity|证件|(?<![a-z])id)[^\d\n]{0,10}$/i
 const HONG_KONG_ID = /(?<![0-9A-Za-z])([A-Za-z]{1,2})(\d{6})\s?\(?([0-9Aa])\)?(?![0-9A-Za-z])/g
@@ -102,8 +103,9 @@ const hasContext = (text: string, start: number, context: RegExp): boolean =>
 const recogniseResidentIds = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(RESIDENT_ID)) {
-    if (!isResidentId(match[0].replace(/[- ]/g, ''))) continue
-    const end = match.index + match[0].length
+    const written = match[1] ?? ''
+    if (!isResidentId(written.replace(/[- ]/g, ''))) continue
+    const end = match.index + written.length
     found.push({ start: match.index, end, type: 'resident-id', score: 0.99, evidence: Evidence.validated })
   }
   for (const match of text.matchAll(LEGACY_RESIDENT_ID)) {

@@ -5,7 +5,7 @@ import { textAfter, textBefore } from './surroundings.ts'
 const WECHAT_LEAD =
   '(?:(?:加|\\+)\\s?(?:一下|个|我的?|老师|客服)?\\s?)?' +
   '(?:[微薇徽威维魏卫]\\s?[信❤♥]|[Vv]信|绿泡泡|(?<![A-Za-z])(?:[VvWw][Xx]|[Ww]ei\\s?[Xx]in|[Ww]e\\s?[Cc]hat|WECHAT)(?![A-Za-z]))|' +
-  '(?:加|\\+)\\s?(?:一下|个|我的?|老师|客服)?\\s?(?:[薇微徽]|[VvWw](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))|(?<![A-Za-z])[VvWw][号❤]|[薇徽]❤'
+  '(?:加|\\+)\\s?(?:一下|个|我的?|老师|客服)?\\s?(?:[薇微徽]|[VvWw](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))|(?<![A-Za-z])(?:[VvWw][号❤]|V(?=\\s?:))|[薇徽]❤|卫星(?=号|同号|:)'
 const LINK = '(?:\\s?(?:同号|号码?|账号|帐号|名|群|[Ii][Dd]|加|是|为|叫|is))*[\\s:;=+→>~\\-_.…【\\[("\'“「『]{0,4}'
 const WECHAT_ID = '[A-Za-z][-_A-Za-z0-9]{5,19}'
 const WECHAT = new RegExp(
@@ -86,7 +86,7 @@ const recogniseQq = (text: string): Candidate[] => {
   return found
 }
 
-const WECHAT_HINT = /[信❤♥號号]|绿泡|[vw]x|[加+].{0,6}[vw薇微徽]/i
+const WECHAT_HINT = /[信❤♥號号]|卫星|v ?:|绿泡|[vw]x|[加+].{0,6}[vw薇微徽]/i
 const WECHAT_WORD_HINT = /we ?chat|wei ?xin/i
 const QQ_HINT = /q|[扣抠叩]|企鹅|球球|秋秋|🐧/i
 

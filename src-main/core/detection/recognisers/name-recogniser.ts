@@ -17,7 +17,7 @@ const GIVEN = `[[\\u4e00-\\u9fff]--[${NOT_IN_NAME}]]`
 const NAME_ENDS = `(?![\\u4e00-\\u9fff])|(?=[${NOT_IN_NAME}]|今年|来自|住|电话|手机|联系|身份|微信|性别|地址|男|女|先生|小姐|老师|同学|收|请|寄)`
 
 const SELF =
-  '(?:(?:[我他她]|名字|本名|真名|大名|全名)(?:就|是)?叫(?:做|作)?|(?:真名|本名|大名|全名|名字)(?:是|为|:))\\s?:?\\s?'
+  '(?:(?:[我他她]|名字|本名|真名|大名|全名)(?:就|是)?叫(?:做|作)?|(?:真名|本名|大名|全名|名字)(?:是|为|:)|本人)\\s?:?\\s?'
 const LABEL =
   '(?:姓名|收件人|收货人|寄件人|发件人|联系人|持卡人|开户人|户名|申请人|投保人|订票人|乘车人|入住人|预约人|报名人|法定代表人)\\s?(?:[\\(\\[][^\\)\\]]{0,6}[\\)\\]])?\\s?(?:是|为|叫|:|=|\\s|/)\\s?:?\\s?'
 const LABEL_TOUCHING = '(?:姓名|收件人|收货人|寄件人|联系人|持卡人|户名)'
@@ -25,7 +25,9 @@ const CHINESE_NAME = new RegExp(`(?:${SELF}|${LABEL}|${LABEL_TOUCHING})(${FAMILY
 
 // Words that begin with a surname and are what people say after 我叫.
 const ORDINARY_WORD =
-  /^(?:肖像|高手|高兴|牛[逼马人]|马[甲上]|白[嫖痴给]|温柔|安[全静]|王[者牌炸]|王八蛋?|金牌|石头|龙王|古[怪人]|简[单称]|车[牌手]|陈述|程序|曾经|任[何务性]|单[身独位]|包[括含]|管理|关[于系]|许多|何[必时]|万[一能]|左右|安卓|谈[话谈]|查[询看]|费用|边[上缘]|封[号面]|游[戏客]|华为|江湖|黄[金色]|钱包|柯南|宁愿|麻烦|艾[特斯]|司机|余额|白名单|黑名单)/
+  /^(?:.(?:老师|先生|女士|小姐|同学|医生|经理)|肖像|包邮|高手|高兴|牛[逼马人]|马[甲上]|白[嫖痴给]|温柔|安[全静]|王[者牌炸]|王八蛋?|金牌|石头|龙王|古[怪人]|简[单称]|车[牌手]|陈述|程序|曾经|任[何务性]|单[身独位]|包[括含]|管理|关[于系]|许多|何[必时]|万[一能]|左右|安卓|谈[话谈]|查[询看]|费用|边[上缘]|封[号面]|游[戏客]|华为|江湖|黄[金色]|钱包|柯南|宁愿|麻烦|艾[特斯]|司机|余额|白名单|黑名单)/
+
+const LATIN_NAME_IN_CHINESE = new RegExp(`${SELF}([A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?)(?![A-Za-z0-9_])`, 'g')
 
 const NOT_A_PERSON =
   /(?:file|function|class|variable|var|user|host|domain|package|repo|coin|token|server|channel|brand|branch|app|game|pool|project|team|company|group|the|its|display|nick|screen|code|brand|table|column|field|module|struct|type|wallet|asset|ticker|chain|bot|process|product|song|band|place|street|thread|topic|exchange|whose) $/i
@@ -48,7 +50,7 @@ const addMatches = (found: Candidate[], matches: Iterable<RegExpExecArray>, scor
   }
 }
 
-const CHINESE_HINT = /叫|姓名|[大全真本]名|名字|户名|[件货系卡户请保票车住约表]人/
+const CHINESE_HINT = /叫|姓名|[大全真本]名|名字|户名|[件货系卡户请保票车住约表本]人/
 const ENGLISH_HINT = /[Nn]ame|called|[Rr]ecipient|[Cc]onsignee|[Hh]older|[Pp]erson|[Ss]hip to|[Aa]ttn/
 
 const recogniseChineseNames = (text: string): Candidate[] => {
@@ -58,6 +60,7 @@ const recogniseChineseNames = (text: string): Candidate[] => {
     [...text.matchAll(CHINESE_NAME)].filter((match) => !ORDINARY_WORD.test(match[1] ?? '')),
     0.8,
   )
+  addMatches(found, text.matchAll(LATIN_NAME_IN_CHINESE), 0.65)
   return found
 }
 

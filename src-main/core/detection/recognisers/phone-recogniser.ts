@@ -42,7 +42,7 @@ const EXTENSION = /^(?:\s?(?:转|ext\.?|#)\s?|-)\d{1,5}(?!\d)/i
 
 const isMobileWindow = (window: DigitWindow, hasContext: boolean, hasCountryCode: boolean): boolean => {
   const shape = hasContext || hasCountryCode ? MOBILE_SHAPE_WITH_CONTEXT : MOBILE_SHAPE
-  if (!MOBILE_OF_CHINA.test(window.digits) || !shape.test(window.shape)) return false
+  if (!shape.test(window.shape)) return false
   // 185.00010000 is an amount and 13000000000 a round number.
   const isAmount = /0{6}$/.test(window.digits) || (window.separator === '.' && window.shape !== '3,4,4')
   if (isAmount && !hasContext) return false
@@ -56,6 +56,7 @@ const recogniseMobiles = (text: string, chains: readonly DigitChain[]): Candidat
   const found: Candidate[] = []
   for (const chain of chains) {
     for (const window of withoutCountryCode(digitWindows(chain, 11, 15))) {
+      if (!MOBILE_OF_CHINA.test(window.digits)) continue
       const code = COUNTRY_CODE.exec(textBefore(text, window.start, 12))
       const start = window.start - (code?.[0].length ?? 0)
       const hasContext = PHONE_CONTEXT.test(textBefore(text, start, 24))

@@ -75,7 +75,8 @@ const isSecretValue = (parameter: string, value: string): boolean => {
   if (PLACEHOLDER.test(value) || value.includes('***')) return false
   if (PASSWORD_PARAMETER.test(parameter)) return value.length >= 6
   if (!WEAK_PARAMETER.test(parameter)) return value.length >= 6
-  return value.length >= 20 && /\d/.test(value) && /[A-Za-z]/.test(value)
+  const least = /^.(?:key|code)=/i.test(parameter) ? 20 : 16
+  return value.length >= least && /\d/.test(value) && /[A-Za-z]/.test(value)
 }
 
 const carriesSecret = (url: string): boolean => {

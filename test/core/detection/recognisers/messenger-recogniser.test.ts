@@ -16,6 +16,8 @@ describe('WeChat accounts', () => {
     '加V «wechat:lily_520»',
     '➕V：«wechat:lily520»',
     '加v:«wechat:lily520»',
+    'V：«wechat:lily520»',
+    '卫星号：«wechat:lily520»',
     'V信«wechat:lily520»',
     'vx «wechat:lily_520»',
     'VX：«wechat:lilyshop»',

@@ -16,6 +16,8 @@ describe('names after words that announce them', () => {
     '我的名字叫«name:林黛»',
     '姓名：«name:陳大文»',
     '我叫«name:黃家駒»！',
+    '本人«name:王芳»，身份证已上传',
+    '我叫«name:Lily»',
     'My name is «name:John Smith».',
     'my name is «name:Alice», nice to meet you',
     'Full name: «name:Mary Ann Jones»',
@@ -25,6 +27,8 @@ describe('names after words that announce them', () => {
 
   it.each([
     '我叫他来',
+    '本人马上到',
+    '我叫张老师',
     '我叫了外卖',
     '我叫高手',
     '我叫王者荣耀上分王',

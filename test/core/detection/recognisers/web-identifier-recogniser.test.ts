@@ -51,6 +51,7 @@ describe('web addresses that carry a secret', () => {
     '«url-token:https://example.com/?X-Amz-Signature=0123456789abcdef»',
     '«url-token:https://example.com/login?password=hunter22»',
     '「«url-token:https://example.com/?secret=s3cr3tvalue»」',
+    '«url-token:https://example.com/cb?sid=abcd1234efgh5678»',
   ])('%s', (marked) => expectExactly(marked))
 
   it.each([
