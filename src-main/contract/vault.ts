@@ -119,6 +119,11 @@ export const accounts = {
     .input(z.object({ current: password, next: newPassword }))
     .output(z.object({ changed: z.literal(true) }))
     .errors({ WRONG_PASSWORD: { status: 401, message: 'Wrong password' } }),
+  /** Makes a new recovery code; the old one opens nothing any more. Shown this one time. */
+  renewRecoveryCode: command(OWNER)
+    .input(z.object({ password }))
+    .output(z.object({ recoveryCode: z.string() }))
+    .errors({ WRONG_PASSWORD: { status: 401, message: 'Wrong password' } }),
   /** The owner gives another account a new password, its role or its communities, or takes its access away. */
   update: command(OWNER)
     .input(

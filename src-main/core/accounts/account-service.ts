@@ -51,6 +51,14 @@ export function createAccountService({ db, account, clock, record, feed }: Vault
       return ok({ changed: true })
     },
 
+    async renewRecoveryCode(password: string): Promise<Result<{ recoveryCode: string }, Failure<'WRONG_PASSWORD'>>> {
+      if (!(await keys.isPassword(account.name, password))) return fail('WRONG_PASSWORD')
+      const recoveryCode = await keys.renewRecoveryCode()
+      db.transaction(() => record({ action: 'account.renew-recovery-code', objectType: 'vault', objectId: null }))
+      feed.publish('audit')
+      return ok({ recoveryCode })
+    },
+
     async update(input: UpdateInput): Promise<Result<AccountView, Failure<'ACCOUNT_NOT_FOUND' | 'LAST_OWNER'>>> {
       const id = accountIds.row(input.accountId)
       const before = accountView(db, id)

@@ -10,7 +10,7 @@ const BARE_ENDINGS: ReadonlySet<string> = new Set(
 )
 
 // Repeated letters have been shortened before.
-const WWW = 'ww.'
+const WWW = 'w.'
 const LONGEST_PATH = 24
 const LONGEST_NAME = 32
 const DOT = 0x2e

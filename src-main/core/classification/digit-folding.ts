@@ -33,8 +33,9 @@ const isLeetSignAt = (buffer: TextBuffer, index: number): boolean => {
 const isTokenAt = (buffer: TextBuffer, index: number): boolean =>
   isLetterAt(buffer, index) || isDigitAt(buffer, index) || isLeetSignAt(buffer, index)
 
-// m0n3y, c4sh, fr33: signs between letters, or a doubled digit at the end. mp3, win10, 5g and h264 stay as they are.
-const isLeet = (buffer: TextBuffer, from: number, to: number): boolean => {
+// m0n3y, c4sh, fr33: signs between letters, or a doubled digit at the end. mp3, win10, 5g and h264 stay as they are,
+// unless another word has shown that the text is written that way.
+const isLeet = (buffer: TextBuffer, from: number, to: number, isLeetText: boolean): boolean => {
   let letters = 0
   let longestRun = 0
   let run = 0
@@ -51,7 +52,7 @@ const isLeet = (buffer: TextBuffer, from: number, to: number): boolean => {
   }
   if (letters === 0 || longestRun === 0 || longestRun > LONGEST_LEET_RUN) return false
   const isDoubledEnd = run === 2 && letters > 1 && buffer.units[to - 1] === buffer.units[to - 2]
-  return hasInner || isDoubledEnd
+  return isLeetText || hasInner || isDoubledEnd
 }
 
 const leetLetter = (unit: number): number => {
@@ -84,13 +85,41 @@ const markMasks = (buffer: TextBuffer, hasHan: boolean): void => {
   }
 }
 
-const foldToken = (buffer: TextBuffer, from: number, to: number): void => {
+const foldToken = (buffer: TextBuffer, from: number, to: number, isLeetText: boolean): boolean => {
   const { units } = buffer
-  const leet = isLeet(buffer, from, to)
-  for (let index = from; index < to; index++) {
+  const leet = isLeet(buffer, from, to, isLeetText)
+  for (let index = from; leet && index < to; index++) units[index] = leetLetter(units[index] ?? 0)
+  return leet
+}
+
+/** Reads words as letters where they are leetspeak; counts those, and all words with a digit or sign. */
+const foldTokens = (buffer: TextBuffer, isLeetText: boolean): { readonly leet: number; readonly mixed: number } => {
+  let leet = 0
+  let mixed = 0
+  let index = 0
+  while (index < buffer.length) {
+    if (!isTokenAt(buffer, index)) {
+      index++
+      continue
+    }
+    const from = index
+    let hasSign = false
+    while (index < buffer.length && isTokenAt(buffer, index)) {
+      if (!isLetterAt(buffer, index)) hasSign = true
+      index++
+    }
+    if (!hasSign) continue
+    mixed++
+    if (foldToken(buffer, from, index, isLeetText)) leet++
+  }
+  return { leet, mixed }
+}
+
+const foldDigitUnits = (buffer: TextBuffer): void => {
+  const { units } = buffer
+  for (let index = 0; index < buffer.length; index++) {
     const unit = units[index] ?? 0
-    if (leet) units[index] = leetLetter(unit)
-    else if (unit >= ZERO && unit <= ZERO + 9) units[index] = ZERO
+    if (unit > ZERO && unit <= ZERO + 9) units[index] = ZERO
   }
 }
 
@@ -115,23 +144,9 @@ const cutLongNumbers = (buffer: TextBuffer): void => {
  */
 export const foldDigits = (buffer: TextBuffer, hasHan: boolean): void => {
   markMasks(buffer, hasHan)
-  let hasNumber = false
-  let index = 0
-  while (index < buffer.length) {
-    if (!isTokenAt(buffer, index)) {
-      index++
-      continue
-    }
-    const from = index
-    let hasSign = false
-    while (index < buffer.length && isTokenAt(buffer, index)) {
-      if (!isLetterAt(buffer, index)) hasSign = true
-      index++
-    }
-    if (hasSign) {
-      foldToken(buffer, from, index)
-      hasNumber = true
-    }
-  }
-  if (hasNumber) cutLongNumbers(buffer)
+  const { leet, mixed } = foldTokens(buffer, false)
+  if (mixed === 0) return
+  if (leet > 0) foldTokens(buffer, true)
+  foldDigitUnits(buffer)
+  cutLongNumbers(buffer)
 }

@@ -24,7 +24,10 @@ const isAlone = (buffer: TextBuffer, index: number): boolean =>
   !isCharacter(classAt(buffer, index - 1)) &&
   !isCharacter(classAt(buffer, index + 1))
 
-/** The lone character after the separator that follows `index`, or -1. */
+/**
+ * The lone character after the separator that follows `index`, or -1. In a chain whose characters are kept apart by
+ * something else than spaces, a single space parts two words of the chain.
+ */
 const nextAlone = (buffer: TextBuffer, index: number): number => {
   let next = index + 1
   let spaces = 0
@@ -38,15 +41,29 @@ const nextAlone = (buffer: TextBuffer, index: number): number => {
   return next < buffer.length && isAlone(buffer, next) ? next : -1
 }
 
-/** The end (exclusive) of a chain of lone characters that begins at `index`, or -1 when it is too short for one. */
-const chainEnd = (buffer: TextBuffer, index: number): number => {
+const isSpaceAlone = (buffer: TextBuffer, from: number, to: number): boolean =>
+  to === from + 1 && classAt(buffer, from) === UnitClass.space
+
+interface Chain {
+  /** Exclusive. */
+  readonly end: number
+  /** Whether a single space is a gap between words, not a separator. */
+  readonly keepsSpaces: boolean
+}
+
+/** The chain of lone characters that begins at `index`; undefined when it is too short to be a disguise. */
+const chainAt = (buffer: TextBuffer, index: number): Chain | undefined => {
   let last = index
-  let count = 1
+  let separators = 0
+  let keepsSpaces = false
   for (let next = nextAlone(buffer, index); next !== -1; next = nextAlone(buffer, next)) {
+    const isSpace = isSpaceAlone(buffer, last + 1, next)
+    if (last === index) keepsSpaces = !isSpace
+    else if (!keepsSpaces && !isSpace) break
+    if (!(keepsSpaces && isSpace)) separators++
     last = next
-    count++
   }
-  return count >= FEWEST_CHARACTERS ? last + 1 : -1
+  return separators + 1 >= FEWEST_CHARACTERS ? { end: last + 1, keepsSpaces } : undefined
 }
 
 /**
@@ -57,15 +74,16 @@ export const joinSeparatedCharacters = (buffer: TextBuffer): void => {
   let read = 0
   let write = 0
   while (read < buffer.length) {
-    const end = isAlone(buffer, read) ? chainEnd(buffer, read) : -1
-    if (end === -1) {
+    const chain = isAlone(buffer, read) ? chainAt(buffer, read) : undefined
+    if (chain === undefined) {
       if (write !== read) moveUnit(buffer, read, write)
       write++
       read++
       continue
     }
-    for (; read < end; read++) {
-      if (isCharacter(classAt(buffer, read))) moveUnit(buffer, read, write++)
+    for (; read < chain.end; read++) {
+      const isGap = chain.keepsSpaces && classAt(buffer, read) === UnitClass.space
+      if (isCharacter(classAt(buffer, read)) || isGap) moveUnit(buffer, read, write++)
     }
   }
   buffer.length = write

@@ -1,6 +1,7 @@
 import { foldAddresses } from './address-folding.ts'
 import { FOLDED_UNIT, foldCodePoint, NEEDS_EXPANSION, UNIT_CLASS, UnitClass } from './character-folding.ts'
 import { foldDigits } from './digit-folding.ts'
+import { shortenRepeats } from './repeat-shortening.ts'
 import { joinSeparatedCharacters } from './separator-joining.ts'
 import { createTextBuffer, growTextBuffer, type TextBuffer } from './text-buffer.ts'
 
@@ -24,41 +25,18 @@ export interface NormalisedText {
 const LONGEST_EXPANSION = 18
 const has = (seen: number, unitClass: number): boolean => (seen & (1 << unitClass)) !== 0
 
-// A third equal unit in a row is dropped: soooo → soo, ！！！！ → !!. Digits and the signs that mask them stay, because
-// their number says what they are.
-const isCounted = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || unit === 0x78 || unit === 0x2a
-
-const appendUnit = (buffer: TextBuffer, unit: number, start: number, end: number): void => {
-  const { units, starts, ends, length } = buffer
-  if (length > 1 && units[length - 1] === unit && units[length - 2] === unit && !isCounted(unit)) {
-    ends[length - 1] = end
-    return
-  }
-  units[length] = unit
-  starts[length] = start
-  ends[length] = end
-  buffer.length = length + 1
-}
-
 const appendCodePoint = (buffer: TextBuffer, text: string, start: number): number => {
   const codePoint = text.codePointAt(start) ?? 0
   const end = start + (codePoint > 0xffff ? 2 : 1)
   growTextBuffer(buffer, buffer.length + LONGEST_EXPANSION)
   if (codePoint >= 0xd800 && codePoint <= 0xdfff) return end // half of a pair means nothing
   const folded = foldCodePoint(codePoint)
-  const { units, length } = buffer
-  const isPair = folded.length === 2 && codePoint > 0xffff
-  if (isPair && length > 3) {
-    const high = folded.charCodeAt(0)
-    const low = folded.charCodeAt(1)
-    const repeats = units[length - 1] === low && units[length - 2] === high
-    if (repeats && units[length - 3] === low && units[length - 4] === high) {
-      buffer.ends[length - 1] = end
-      buffer.ends[length - 2] = end
-      return end
-    }
+  for (let index = 0; index < folded.length; index++) {
+    buffer.units[buffer.length] = folded.charCodeAt(index)
+    buffer.starts[buffer.length] = start
+    buffer.ends[buffer.length] = end
+    buffer.length++
   }
-  for (let index = 0; index < folded.length; index++) appendUnit(buffer, folded.charCodeAt(index), start, end)
   return end
 }
 
@@ -67,8 +45,6 @@ const foldCharacters = (text: string, buffer: TextBuffer): number => {
   let seen = 0
   let index = 0
   let length = 0
-  let previous = 0
-  let beforePrevious = 0
   let { units, starts, ends } = buffer
   while (index < text.length) {
     const unit = FOLDED_UNIT[text.charCodeAt(index)] ?? 0
@@ -80,23 +56,15 @@ const foldCharacters = (text: string, buffer: TextBuffer): number => {
       units = buffer.units
       starts = buffer.starts
       ends = buffer.ends
-      previous = units[length - 1] ?? 0
-      beforePrevious = units[length - 2] ?? 0
-      seen |= 1 << (UNIT_CLASS[previous] ?? 0)
+      if (length > 0) seen |= 1 << (UNIT_CLASS[units[length - 1] ?? 0] ?? 0)
       continue
     }
     index++
     if (unit === 0) continue
-    if (unit === previous && unit === beforePrevious && !isCounted(unit)) {
-      ends[length - 1] = index
-      continue
-    }
     units[length] = unit
     starts[length] = index - 1
     ends[length] = index
     length++
-    beforePrevious = previous
-    previous = unit
     seen |= 1 << (UNIT_CLASS[unit] ?? 0)
   }
   buffer.length = length
@@ -108,6 +76,7 @@ export const normaliseInto = (text: string, buffer: TextBuffer): void => {
   growTextBuffer(buffer, text.length + LONGEST_EXPANSION)
   buffer.length = 0
   const seen = foldCharacters(text, buffer)
+  shortenRepeats(buffer)
   if (has(seen, UnitClass.dot) || has(seen, UnitClass.slash) || has(seen, UnitClass.at)) foldAddresses(buffer)
   if (seen !== 1 << UnitClass.han) joinSeparatedCharacters(buffer)
   foldDigits(buffer, has(seen, UnitClass.han))

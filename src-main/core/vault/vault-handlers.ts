@@ -25,5 +25,8 @@ export const accountHandlers = os.accounts.router({
   changePassword: os.accounts.changePassword.handler(
     expose((vault, input) => vault.services.accounts.changePassword(input.current, input.next)),
   ),
+  renewRecoveryCode: os.accounts.renewRecoveryCode.handler(
+    expose((vault, input) => vault.services.accounts.renewRecoveryCode(input.password)),
+  ),
   update: os.accounts.update.handler(expose((vault, input) => vault.services.accounts.update(input))),
 })

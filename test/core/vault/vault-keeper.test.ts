@@ -266,6 +266,19 @@ describe('accounts', () => {
     expect((await test.client.vault.status()).accountNames[0]).toBe(OWNER)
   })
 
+  it('accounts.renewRecoveryCode makes the old code useless', async () => {
+    const test = keep(await startTestCore())
+    const { recoveryCode } = await test.client.vault.create({ owner: OWNER, password: PASSWORD })
+    await expect(test.client.accounts.renewRecoveryCode({ password: 'nope' })).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    })
+    const renewed = await test.client.accounts.renewRecoveryCode({ password: PASSWORD })
+    await test.client.vault.lock()
+    const recover = (code: string) => test.client.vault.recover({ recoveryCode: code, newPassword: 'another password' })
+    await expect(recover(recoveryCode)).rejects.toMatchObject({ code: 'WRONG_PASSWORD' })
+    expect(await recover(renewed.recoveryCode)).toMatchObject({ recoveryCode: expect.any(String) })
+  })
+
   it('accounts.update takes access away at once, keeps one owner, and knows who is there (accounts.list)', async () => {
     const test = keep(await startTestVault())
     const mo = await test.client.accounts.create({ name: 'Mo', role: 'moderator', password: 'moderator pass' })

@@ -80,6 +80,10 @@ export const accounts = os.accounts.router({
     if (input.current !== FAKE_PASSWORD) throw errors.WRONG_PASSWORD()
     return { changed: true as const }
   }),
+  renewRecoveryCode: os.accounts.renewRecoveryCode.handler(({ input, errors }) => {
+    if (input.password !== FAKE_PASSWORD) throw errors.WRONG_PASSWORD()
+    return { recoveryCode: '7K3M-QW2R-8XTB-N4PD-V6HZ-2CJF-9S5E-RY1G' }
+  }),
   update: os.accounts.update.handler(({ context: { state }, input, errors }) => {
     const account = state.accounts.find(({ id }) => id === input.accountId)
     if (account === undefined) throw errors.ACCOUNT_NOT_FOUND()

@@ -46,9 +46,8 @@ export const findDigitChains = (text: string, leastDigits: number): readonly Dig
 }
 
 /**
- * Every run of neighbouring groups of `chain` with `least` to `most` digits in all and the same separator throughout,
- * that is not itself a piece of a longer number (joined to a neighbour by `-` or `.`, or by the same separator in the
- * manner of a list of scores, is left to the caller through {@link joinedBefore} and {@link joinedAfter}).
+ * Every run of neighbouring groups of `chain` with `least` to `most` digits in all and the same separator throughout.
+ * Whether it is a piece of a longer number is for the caller to ask ({@link joinedBefore}, {@link joinedAfter}).
  */
 export const digitWindows = (chain: DigitChain, least: number, most: number): readonly DigitWindow[] => {
   const windows: DigitWindow[] = []
