@@ -32,14 +32,9 @@ function ensurePackages() {
   if (packagesAreCurrent()) return true
   const isFirst = !existsSync(join(projectRoot, 'node_modules'))
   process.stderr.write(isFirst ? 'Installing packages …\n' : 'Packages have changed; updating them …\n')
-  // `npm ci` would empty node_modules under programs that are running from it; it is for the first time only.
-  const command = [isFirst ? 'ci' : 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const result = spawnSync(npmCommand(), command, {
-    cwd: projectRoot,
-    // Standard output belongs to the task.
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  // `npm ci` would empty node_modules under programs that are running from it; it is for the first time only. Where it
+  // refuses (npm's own idea of the lock file differs between versions), the ordinary install follows the same file.
+  const result = isFirst && runNpm('ci').status === 0 ? { status: 0 } : runNpm('install', '--no-save')
   if (result.status === 0) return true
   process.stderr.write(
     `npm could not install the packages (${result.error?.message ?? `exit code ${result.status}`}).\n` +
@@ -47,6 +42,17 @@ function ensurePackages() {
   )
   process.exitCode = 1
   return false
+}
+
+/** @param {readonly string[]} command */
+function runNpm(...command) {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  return spawnSync(npmCommand(), [...command, ...quiet], {
+    cwd: projectRoot,
+    // Standard output belongs to the task.
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
 }
 
 /** Whether each package of the lock file lies in node_modules in its version, as npm itself recorded it. */
