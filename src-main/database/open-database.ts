@@ -48,6 +48,8 @@ export function openForWriting(options: OpenOptions): WriteDatabase {
       connection.pragma('synchronous = FULL')
       // Erased text must not linger in free pages.
       connection.pragma('secure_delete = ON')
+      // Fewer, larger checkpoints of the write-ahead log: 16 MB instead of 4.
+      connection.pragma('wal_autocheckpoint = 4000')
       applyPragmas(connection)
       const db = wrapConnection(connection)
       runMigrations(db, migrations, options.file)

@@ -86,7 +86,11 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
     return row.id
   }
 
+  /** The last id given out, and its second: batches come in the order of time, so the next message is often beside it. */
+  let newest = { second: -1, id: -1 }
+
   const nextId = (second: number): number => {
+    if (second === newest.second) return newest.id + 1
     const first = firstIdOfSecond(second)
     const last = db.first<{ id: number | null }>(
       'SELECT max(id) AS id FROM message WHERE id >= ? AND id < ?',
@@ -115,20 +119,11 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
     const channel = channelId(message.channel)
     const member = memberId(message.author)
     const native = message.nativeId ?? syntheticId(message)
-    const present = db.first<{ id: number; edited_at: number | null }>(
-      'SELECT id, edited_at FROM message WHERE channel_id = ? AND native_id = ?',
-      channel,
-      native,
-    )
-    if (present) {
-      if ((message.editedAt ?? 0) > (present.edited_at ?? 0))
-        applyEdit(db, target.communityId, present.id, message, tokens)
-      return false
-    }
-    const id = nextId(Math.floor(message.sentAt / 1000))
-    db.run(
+    const second = Math.floor(message.sentAt / 1000)
+    const id = nextId(second)
+    const { changes } = db.run(
       `INSERT INTO message (id, channel_id, member_id, import_id, native_id, sent_at, edited_at, reply_to, text)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel_id, native_id) DO NOTHING`,
       id,
       channel,
       member,
@@ -139,6 +134,11 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
       message.replyTo,
       message.text,
     )
+    if (changes === 0) {
+      if (message.editedAt !== null) applyEdit(db, target.communityId, { channel, native }, message, tokens)
+      return false
+    }
+    newest = { second, id }
     if (tokens !== '') db.run('INSERT INTO message_text (rowid, tokens) VALUES (?, ?)', id, tokens)
     writeParts(db, id, message, mentionedId)
     const tally = tallies.get(member)
@@ -185,7 +185,20 @@ function inTimeOrder(records: readonly ReadRecord[]): readonly ReadRecord[] {
  * A later edit of a message that is here already: its new text is taken and analysed again. Not where a decision cites
  * the message: what was judged stays as it was judged.
  */
-function applyEdit(db: WriteDatabase, communityId: number, id: number, message: ImportedMessage, tokens: string): void {
+function applyEdit(
+  db: WriteDatabase,
+  communityId: number,
+  key: { channel: number; native: string },
+  message: ImportedMessage,
+  tokens: string,
+): void {
+  const stored = db.first<{ id: number; edited_at: number | null }>(
+    'SELECT id, edited_at FROM message WHERE channel_id = ? AND native_id = ?',
+    key.channel,
+    key.native,
+  )
+  if (!stored || (message.editedAt ?? 0) <= (stored.edited_at ?? 0)) return
+  const { id } = stored
   if (db.first('SELECT 1 FROM decision WHERE message_id = ?', id)) return
   db.run('UPDATE message SET text = ?, edited_at = ? WHERE id = ?', message.text, message.editedAt, id)
   db.run('DELETE FROM message_text WHERE rowid = ?', id)
