@@ -2,6 +2,7 @@
  * `npm start`: builds the page when it is missing or stale, looks for Electron where a window can be shown, and then
  * runs `qunjian start` in this very process. Arguments are passed on: `npm start -- --sample --no-open`.
  */
+import { pathToFileURL } from 'node:url'
 import { screenObstacle } from '../src-main/browser-shell/screen.ts'
 import { buildPage } from './build-page.ts'
 import { prepareElectron } from './prepare-electron.ts'
@@ -17,7 +18,8 @@ if (wantsElectron() && screenObstacle() === null) {
 }
 const command = projectPath('src-main/cli/main.ts')
 process.argv = [process.execPath, command, 'start', ...startArguments]
-await import(command)
+// As an address: on Windows a path alone would be taken for one with the scheme `C:`.
+await import(pathToFileURL(command).href)
 
 function wantsElectron(): boolean {
   const shell = startArguments.at(startArguments.indexOf('--shell') + 1)
