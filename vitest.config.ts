@@ -13,7 +13,12 @@ const soak = {
   },
 }
 
-const common = { environment: 'node' as const, testTimeout: 60_000, hookTimeout: 60_000 }
+const common = {
+  environment: 'node' as const,
+  setupFiles: ['test/support/seeded-properties.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   test: {

@@ -1,4 +1,4 @@
-import type { EvidenceSpan, MessageView } from '#contract/messages.ts'
+import type { MessageView } from '#contract/messages.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import type { Condition } from '../access/community-scope.ts'
 import { channelIds, communityIds, memberIds, messageIds } from '../identifier-codec.ts'
@@ -221,18 +221,4 @@ export function recentWithCharacter(
     limit,
   )
   return rows.length < limit ? null : rows.map((row) => row.id)
-}
-
-/** Where the plain words of a search stand in a text, for highlighting. */
-export function findMatches(text: string, words: readonly string[]): EvidenceSpan[] {
-  const lower = text.toLowerCase()
-  const spans: EvidenceSpan[] = []
-  // Some letters change length when lower-cased (İ); then positions would be off, so nothing is marked.
-  if (lower.length !== text.length) return spans
-  for (const word of words) {
-    for (let at = lower.indexOf(word); at >= 0 && spans.length < 50; at = lower.indexOf(word, at + word.length)) {
-      spans.push({ start: at, end: at + word.length, cause: 'search', weight: null, label: null })
-    }
-  }
-  return spans.sort((a, b) => a.start - b.start)
 }

@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import type { contract } from '#contract/contract.ts'
 import type { MessageView, Purpose } from '#contract/messages.ts'
 import type { EvidenceSpan } from '#contract/messages.ts'
+import { findMatches, highlightWords } from '../search/search-highlight.ts'
 import { searchQuery } from '../search/search-tokens.ts'
 import { communityScope, maySee, whereAll, type Condition } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { channelIds, communityIds, memberIds, messageIds } from '../identifier-codec.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import {
-  findMatches,
   messagesByIds,
   messagePlace,
   neighbourIds,
@@ -96,13 +96,4 @@ function filterConditions(input: SearchInput): (Condition | null)[] {
 /** A single Chinese character, as somebody typing a word begins it. */
 function isOneCharacter(query: string): boolean {
   return /^\p{Script=Han}$/u.test(query)
-}
-
-/** The words of a query that are looked for, without its operators. */
-function highlightWords(query: string): string[] {
-  return query
-    .toLowerCase()
-    .replace(/(^|\s)-\S+/g, ' ')
-    .split(/[\s"]+/)
-    .filter((word) => word.length > 0)
 }

@@ -35,7 +35,8 @@ const buildTables = (): FoldingTables => {
       continue
     }
     const character = String.fromCharCode(unit)
-    const isPlainHan = unit >= 0x3400 && unit <= 0x9fff
+    // The hexagrams of the Book of Changes (4DC0–4DFF) stand between the ideographs and are no letters.
+    const isPlainHan = unit >= 0x3400 && unit <= 0x9fff && !(unit >= 0x4dc0 && unit <= 0x4dff)
     const folded = isPlainHan ? character : withoutDiacritic(character.normalize('NFKC').toLowerCase())
     const isComposed = folded.length !== 1 || (/^\p{M}$/u.test(character) && !DROPPED.test(character))
     kinds[unit] = isComposed ? Kind.composed : isPlainHan ? Kind.pair : kindOf(folded)
