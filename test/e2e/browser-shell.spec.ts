@@ -50,4 +50,24 @@ test.describe('the browser shell', () => {
     expect(outcome).toEqual({ opened: false, read: false })
     await other.close()
   })
+
+  test('takes a file from the page and gives the core a token for it', async ({ page, real }) => {
+    await openConsole(page, real)
+    const answer = await page.evaluate(async () => {
+      const response = await fetch('/files?name=export.json', { method: 'POST', body: '{"messages":[]}' })
+      return { status: response.status, received: await response.json() }
+    })
+    expect(answer).toEqual({ status: 201, received: { file: expect.any(String), name: 'export.json', bytes: 15 } })
+  })
+
+  test('says so when the core is gone, and offers to connect again', async ({ page, fake }) => {
+    const served = await fake()
+    await openConsole(page, served)
+    await expect(page.getByRole('navigation').first()).toBeVisible()
+    const lost = page.getByText('与核心的连接已断开')
+    await expect(lost).toHaveCount(0)
+    await served.kill()
+    await expect(lost).toBeVisible()
+    await expect(page.getByRole('button', { name: '立即连接' })).toBeEnabled()
+  })
 })
