@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server'
 import { pino } from 'pino'
 import { startCore } from '#core/start-core.ts'
+import { SAMPLE_VAULT } from '#core/vault/vault-folder.ts'
 import { serveOverPort } from '#transport/serve-over-port.ts'
 import { CoreMessage, coreControl } from './core-control.ts'
 import type { CorePaths } from './core-control.ts'
@@ -25,6 +26,8 @@ async function start(paths: CorePaths, serveControl: (serve: ServePort) => void)
     logger.fatal({ err: error }, 'the core does not start')
     process.exit(1)
   })
+  // `npm start` without a vault of one's own: the sample, which needs no sign-in.
+  if (process.env['QUNJIAN_OPEN_SAMPLE'] === '1') await core.keeper.switchTo(SAMPLE_VAULT)
   const os = implement(coreControl)
   const control = os.router({
     registerFile: os.registerFile.handler(({ input: { path, name } }) =>

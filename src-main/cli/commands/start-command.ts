@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +8,7 @@ import { DEFAULT_VAULT, hasVault, SAMPLE_VAULT } from '#core/vault/vault-folder.
 import { APP_VERSION } from '#core/version.ts'
 import { openConsole, type OpenedConsole } from '../../browser-shell/open-console.ts'
 import { startBrowserShell } from '../../browser-shell/start-browser-shell.ts'
-import { contextOf } from '../command-context.ts'
+import { contextOf, type CommandContext } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
 import { reportSample } from '../sample-report.ts'
 import { coreOptions, startSession } from '../vault-session.ts'
@@ -36,6 +38,15 @@ export function addStartCommand(program: Command): void {
       const { dataDir, vaultDir, logger } = coreOptions(options)
       const wantsSample =
         own.sample === true || (vaultDir === undefined && !hasVault(join(dataDir, 'vaults', DEFAULT_VAULT)))
+      const electron = shell === 'browser' || !own.open ? undefined : process.env['QUNJIAN_ELECTRON']
+      if (shell === 'electron' && electron === undefined) {
+        throw new CommandError(
+          ExitCode.usage,
+          'ELECTRON_MISSING',
+          'Electron is not installed here; use npm start, or --shell browser',
+        )
+      }
+      if (electron !== undefined) return runElectron(electron, { options, output, dataDir, wantsSample })
       await ensurePage()
 
       const { core, client } = await startSession(options)
@@ -70,6 +81,37 @@ export function addStartCommand(program: Command): void {
         await core.close()
       }
     })
+}
+
+/**
+ * Fills the sample here, where its progress can be seen, then hands over to the desktop program, which starts a core of
+ * its own on the same data folder. Ends with it.
+ */
+async function runElectron(
+  program: string,
+  {
+    options,
+    output,
+    dataDir,
+    wantsSample,
+  }: Pick<CommandContext, 'options' | 'output'> & { dataDir: string; wantsSample: boolean },
+): Promise<void> {
+  if (wantsSample) {
+    const { core, client } = await startSession(options)
+    try {
+      await client.vault.switch({ name: SAMPLE_VAULT })
+      await reportSample(client, output)
+    } finally {
+      await core.close()
+    }
+  }
+  output.note(`Opening in Electron (${program})`)
+  const child = spawn(program, [projectPath('')], {
+    stdio: 'inherit',
+    env: { ...process.env, QUNJIAN_DATA_DIR: dataDir, ...(wantsSample ? { QUNJIAN_OPEN_SAMPLE: '1' } : {}) },
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  process.exitCode = code ?? ExitCode.bug
 }
 
 const projectPath = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
