@@ -7,6 +7,7 @@ import { startShellUnderTest } from '#test/support/shell-under-test.ts'
 import type { ShellUnderTest } from '#test/support/shell-under-test.ts'
 import { chromiumArguments, openChromiumWindow } from '../../src-main/browser-shell/chromium-window.ts'
 import { findChromium } from '../../src-main/browser-shell/find-chromium.ts'
+import { screenObstacle } from '../../src-main/browser-shell/screen.ts'
 import { openerOf } from '../../src-main/browser-shell/open-in-browser.ts'
 
 const executable = findChromium()
@@ -41,6 +42,15 @@ describe('opening an address outside', () => {
     expect(openerOf('darwin', {})).toEqual(['open'])
     expect(openerOf('win32', {})).toEqual(['rundll32', 'url.dll,FileProtocolHandler'])
   })
+})
+
+it('tries a window only where there is a screen, and never as root', () => {
+  expect(screenObstacle('linux', { DISPLAY: ':0' }, 0)).toBe('root')
+  expect(screenObstacle('linux', {}, 1000)).toBe('no-display')
+  expect(screenObstacle('linux', { DISPLAY: ':0' }, 1000)).toBeNull()
+  expect(screenObstacle('linux', { WAYLAND_DISPLAY: 'wayland-0' }, 1000)).toBeNull()
+  expect(screenObstacle('darwin', {}, 501)).toBeNull()
+  expect(screenObstacle('win32', {}, undefined)).toBeNull()
 })
 
 it('starts the browser cut off from everything but this machine', () => {
