@@ -1,4 +1,5 @@
 import { ChannelId, MemberId } from '#contract/ids.ts'
+import { parseDay } from '../../lib/calendar-day.ts'
 
 /** What the screen searches and filters, as it stands in the address (the communities are the header's). */
 export interface MessagesView {
@@ -10,7 +11,6 @@ export interface MessagesView {
   readonly to: string | null
 }
 
-const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
 const LONGEST_QUERY = 500
 
 /** Reads `?q=诈骗&channel=h3&member=u5&from=2026-01-01&to=2026-01-31`; whatever makes no sense is left out. */
@@ -40,14 +40,4 @@ export function writeMessagesView(params: URLSearchParams, view: MessagesView): 
 
 export function isFiltered({ query, channelId, memberId, from, to }: MessagesView): boolean {
   return query !== '' || channelId !== null || memberId !== null || from !== null || to !== null
-}
-
-/** `2026-1-5`, `2026/01/05` and `2026年1月5日` → `2026-01-05`; null for what names no day. */
-export function parseDay(text: string): string | null {
-  const [, year, month, day] = DAY.exec(text.trim()) ?? []
-  if (year === undefined || month === undefined || day === undefined) return null
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const time = Date.parse(`${written}T00:00:00Z`)
-  // The 31st of a short month would roll over into the next.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written) ? written : null
 }

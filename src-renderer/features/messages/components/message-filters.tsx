@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { ChannelId } from '#contract/ids.ts'
 import type { CommunityId } from '#contract/ids.ts'
 import { channelName } from '../../../ui/chat-lines/chat-words.tsx'
+import { DayField } from '../../../ui/day-field.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useChannels, useCommunityNames } from '../api/use-messages.ts'
-import { parseDay } from '../message-view.ts'
 import type { MessagesView } from '../message-view.ts'
 import styles from './message-filters.module.css'
 
@@ -112,36 +112,6 @@ function ChannelFilter({ view, communityIds, onChange }: MessageFiltersProps) {
           .map((channel) => ({ value: channel.id, label: channelName(channel.name) })),
       }))}
       onChange={(value) => onChange({ channelId: ChannelId.safeParse(value).data ?? null })}
-    />
-  )
-}
-
-/** A day as it is written everywhere on disk, `2026-11-20`; what is no day is not taken over. */
-function DayField(props: { label: string; day: string | null; onChange: (day: string | null) => void }) {
-  const { label, day, onChange } = props
-  const { t } = useTranslation('messages')
-  const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? day ?? ''
-  const parsed = parseDay(text)
-  const isWrong = text !== '' && parsed === null
-  const take = () => {
-    if (isWrong) return
-    setTyped(null)
-    if (parsed !== day) onChange(parsed)
-  }
-  return (
-    <input
-      className={styles.day}
-      aria-label={label}
-      title={label}
-      type="text"
-      inputMode="numeric"
-      placeholder={t('filter.day')}
-      value={text}
-      aria-invalid={isWrong}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => event.key === 'Enter' && take()}
     />
   )
 }

@@ -11,7 +11,6 @@ export const messages = {
     anyChannel: 'All channels',
     from: 'From',
     to: 'To',
-    day: 'YYYY-MM-DD',
     member: 'Only {{name}}',
     oneMember: 'One member only',
   },

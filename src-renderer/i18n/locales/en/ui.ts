@@ -1,5 +1,6 @@
 export const ui = {
   loading: 'Loading',
+  day: 'YYYY-MM-DD',
   error: {
     title: 'This could not be shown',
     kept: 'Nothing was changed.',
@@ -14,6 +15,9 @@ export const ui = {
   rows_one: '{{count, number}} row',
   rows_other: '{{count, number}} rows',
   sparkline: 'From {{first}} to {{last}}, highest {{max}}',
+  figure: { table: 'Table', chart: 'Chart', asTable: '{{title}}: as a table' },
+  heat: { cell: '{{day}}, {{from}}–{{to}} h: {{value}}' },
+  mood: { positive: 'positive', negative: 'negative' },
   newPassword: {
     label: 'Password',
     hint: '10 characters or more. A sentence is easier to keep in mind than signs.',

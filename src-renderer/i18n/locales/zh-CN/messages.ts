@@ -10,7 +10,6 @@ export const messages: Translation<typeof source> = {
     anyChannel: '全部频道',
     from: '从',
     to: '到',
-    day: '年-月-日',
     member: '仅 {{name}}',
     oneMember: '仅一位成员',
   },

@@ -3,6 +3,7 @@ import type { Translation } from '../../catalogue.ts'
 
 export const ui: Translation<typeof source> = {
   loading: '正在载入',
+  day: '年-月-日',
   error: {
     title: '无法显示此内容',
     kept: '没有任何改动。',
@@ -16,6 +17,9 @@ export const ui: Translation<typeof source> = {
   filter: { remove: '移除筛选条件 {{name}}', clearAll: '清除筛选' },
   rows_other: '{{count, number}} 行',
   sparkline: '从 {{first}} 到 {{last}}，最高 {{max}}',
+  figure: { table: '表格', chart: '图表', asTable: '{{title}}：以表格显示' },
+  heat: { cell: '{{day}} {{from}}–{{to}} 时：{{value}}' },
+  mood: { positive: '正面', negative: '负面' },
   newPassword: {
     label: '密码',
     hint: '至少 10 个字符。一句话比一串符号更容易记住。',

@@ -10,7 +10,6 @@ export const messages: Translation<typeof source> = {
     anyChannel: '所有頻道',
     from: '從',
     to: '到',
-    day: '年-月-日',
     member: '僅 {{name}}',
     oneMember: '僅一位成員',
   },

@@ -3,6 +3,7 @@ import type { Translation } from '../../catalogue.ts'
 
 export const ui: Translation<typeof source> = {
   loading: '載入中',
+  day: '年-月-日',
   error: {
     title: '無法顯示這項內容',
     kept: '沒有任何變更。',
@@ -16,6 +17,9 @@ export const ui: Translation<typeof source> = {
   filter: { remove: '移除篩選條件 {{name}}', clearAll: '清除篩選' },
   rows_other: '{{count, number}} 列',
   sparkline: '從 {{first}} 到 {{last}}，最高 {{max}}',
+  figure: { table: '表格', chart: '圖表', asTable: '{{title}}：以表格顯示' },
+  heat: { cell: '{{day}} {{from}}–{{to}} 時：{{value}}' },
+  mood: { positive: '正面', negative: '負面' },
   newPassword: {
     label: '密碼',
     hint: '至少 10 個字元。一句話比一串符號更好記。',
