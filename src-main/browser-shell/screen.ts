@@ -7,7 +7,7 @@ export type NoScreen = 'root' | 'no-display'
 export function screenObstacle(
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
-  userId: number | undefined = process.getuid?.(),
+  userId: number | null = process.getuid?.() ?? null,
 ): NoScreen | null {
   if (userId === 0) return 'root'
   if (platform === 'darwin' || platform === 'win32') return null

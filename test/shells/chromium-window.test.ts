@@ -50,7 +50,7 @@ it('tries a window only where there is a screen, and never as root', () => {
   expect(screenObstacle('linux', { DISPLAY: ':0' }, 1000)).toBeNull()
   expect(screenObstacle('linux', { WAYLAND_DISPLAY: 'wayland-0' }, 1000)).toBeNull()
   expect(screenObstacle('darwin', {}, 501)).toBeNull()
-  expect(screenObstacle('win32', {}, undefined)).toBeNull()
+  expect(screenObstacle('win32', {}, null)).toBeNull()
 })
 
 it('starts the browser cut off from everything but this machine', () => {
