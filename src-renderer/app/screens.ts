@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
-import { EVERYONE, REVIEW_READERS } from '#contract/roles.ts'
+import { COMPLIANCE, EVERYONE, MEMBER_READERS, REVIEW_READERS } from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
 export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'rules' | 'compliance' | 'imports' | 'settings'
@@ -76,6 +76,35 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(async () => ({
       default: (await import('../features/messages/messages-screen.tsx')).MessagesScreen,
     })),
+  },
+  {
+    id: 'members',
+    path: '/members',
+    routes: ['/members', '/members/:memberId'],
+    icon: icons.members,
+    group: 'work',
+    roles: MEMBER_READERS,
+    component: lazy(async () => ({ default: (await import('../features/members/members-screen.tsx')).MembersScreen })),
+  },
+  {
+    id: 'compliance',
+    path: '/compliance',
+    routes: ['/compliance', '/compliance/proof'],
+    icon: icons.compliance,
+    group: 'system',
+    roles: COMPLIANCE,
+    component: lazy(async () => ({
+      default: (await import('../features/compliance/compliance-screen.tsx')).ComplianceScreen,
+    })),
+  },
+  {
+    id: 'imports',
+    path: '/imports',
+    routes: ['/imports', '/imports/new', '/imports/:importId/rejects'],
+    icon: icons.imports,
+    group: 'system',
+    roles: EVERYONE,
+    component: lazy(async () => ({ default: (await import('../features/imports/imports-screen.tsx')).ImportsScreen })),
   },
   {
     id: 'settings',

@@ -1,7 +1,10 @@
 import { common } from './common.ts'
+import { compliance } from './compliance.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
+import { imports } from './imports.ts'
 import { jobs } from './jobs.ts'
+import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
@@ -11,4 +14,19 @@ import { ui } from './ui.ts'
 import { vault } from './vault.ts'
 import type { Catalogue } from '../../catalogue.ts'
 
-export const zhCN: Catalogue = { common, errors, frame, jobs, messages, outbox, palette, review, settings, ui, vault }
+export const zhCN: Catalogue = {
+  common,
+  compliance,
+  errors,
+  frame,
+  imports,
+  jobs,
+  members,
+  messages,
+  outbox,
+  palette,
+  review,
+  settings,
+  ui,
+  vault,
+}
