@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { APP_VERSION } from '#core/version.ts'
 import { addAnalysisCommands } from './commands/analysis-commands.ts'
 import { addAuditCommands } from './commands/audit-commands.ts'
+import { addBenchCommand } from './commands/bench-command.ts'
 import { addImportCommands } from './commands/import-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
 import { addQueueCommands } from './commands/queue-commands.ts'
@@ -33,6 +34,7 @@ function buildProgram(): Command {
     addQueueCommands,
     addOutboxCommands,
     addAuditCommands,
+    addBenchCommand,
   ]) {
     add(program)
   }
