@@ -26,6 +26,7 @@ export const MemberRow = z.object({
 export type MemberRow = z.infer<typeof MemberRow>
 
 export const MemberSort = z.enum(['activity', 'recent', 'joined', 'name', 'flags'])
+export type MemberSort = z.infer<typeof MemberSort>
 
 export const MemberProfile = MemberBeside.extend({
   communityId: CommunityId,

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './data-table.module.css'
 
@@ -35,7 +35,10 @@ export interface DataTableProps<Row> {
   readonly onSort?: (column: string) => void
   /** Opens a row: by click, or by Enter on the focused row. */
   readonly onOpen?: (row: Row) => void
+  /** The current row: the one that Tab reaches. A new one is brought into view, and takes the focus over from another row. */
   readonly activeKey?: string | null
+  /** Called when a row becomes the current one by focus or by the arrow keys on it. */
+  readonly onActivate?: (row: Row) => void
   /** Called when the end comes into view: to load the next page. */
   readonly onEnd?: () => void
   /** Shown below the header when there are no rows. */
@@ -44,7 +47,7 @@ export interface DataTableProps<Row> {
 
 /** A table of any length that draws only the rows in view; its header stays, its columns may be sorted. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, total, keyOf, rowHeight = 34, onOpen, activeKey, onEnd, empty } = props
+  const { label, columns, rows, total, keyOf, rowHeight = 34, onOpen, activeKey, onActivate, onEnd, empty } = props
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing that it returns is handed to a memoised component
   const virtualizer = useVirtualizer({
@@ -58,6 +61,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) onEnd?.()
   }, [last, rows.length, onEnd])
+  useActiveRow(scroller, activeKey ?? null, () => {
+    const index = rows.findIndex((row) => keyOf(row) === activeKey)
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' })
+  })
+  // One stop for Tab: the current row, or the first one as long as none is.
+  const stop = visible.find((item) => isKey(rows[item.index], activeKey, keyOf))?.index ?? visible[0]?.index
   const tracks = { gridTemplateColumns: columns.map((column) => column.width).join(' ') }
 
   return (
@@ -88,10 +97,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               className={styles.row}
               role="row"
               aria-rowindex={item.index + 2}
+              data-key={key}
               data-active={key === activeKey || undefined}
               data-opens={onOpen ? true : undefined}
-              tabIndex={onOpen ? 0 : undefined}
+              tabIndex={onOpen ? (item.index === stop ? 0 : -1) : undefined}
               style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onFocus={onActivate && (() => onActivate(row))}
               onClick={onOpen && (() => onOpen(row))}
               onKeyDown={onOpen && ((event) => handleRowKey(event, () => onOpen(row)))}
             >
@@ -106,6 +117,27 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
     </div>
   )
+}
+
+function isKey<Row>(row: Row | undefined, key: string | null | undefined, keyOf: (row: Row) => string): boolean {
+  return row !== undefined && keyOf(row) === key
+}
+
+/** Brings a new current row into view, and gives it the focus unless that is somewhere else on the screen. */
+function useActiveRow(scroller: RefObject<HTMLElement | null>, activeKey: string | null, bringIntoView: () => void) {
+  const handled = useRef<string | null>(null)
+  const scrolled = useRef<string | null>(null)
+  // After every render: a row far away is only there one render after it has been scrolled to.
+  useEffect(() => {
+    if (activeKey === null || handled.current === activeKey) return
+    if (scrolled.current !== activeKey) bringIntoView()
+    scrolled.current = activeKey
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(activeKey)}"]`)
+    if (!row) return
+    handled.current = activeKey
+    const focused = document.activeElement
+    if (focused === document.body || scroller.current?.contains(focused)) row.focus({ preventScroll: true })
+  })
 }
 
 function HeaderCell<Row>(props: {

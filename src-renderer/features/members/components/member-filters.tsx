@@ -1,0 +1,124 @@
+import { Checkbox } from '@mantine/core'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Purpose } from '#contract/messages.ts'
+import { useDisclosurePurpose } from '../../../lib/disclosure.ts'
+import { Kbd } from '../../../ui/kbd.tsx'
+import { KeyMenu, numbered } from '../../../ui/key-menu/key-menu.tsx'
+import { MOST_FOUND } from '../api/use-members.ts'
+import type { MembersView } from '../members-view.ts'
+import styles from './member-filters.module.css'
+
+export interface SearchFieldProps {
+  readonly fieldRef: RefObject<HTMLInputElement | null>
+  readonly searched: string | null
+  readonly onSearch: (name: string | null) => void
+  /** ↓ or Escape in the field: on to the list. */
+  readonly onLeave: () => void
+}
+
+/**
+ * Looks members up by name. Not while one types: each search is an entry in the log, so it takes Enter, and a purpose,
+ * asked for once in a session.
+ */
+export function SearchField({ fieldRef, searched, onSearch, onLeave }: SearchFieldProps) {
+  const { t } = useTranslation(['members', 'common'])
+  const [text, setText] = useState(searched ?? '')
+  const [purpose, setPurpose] = useDisclosurePurpose()
+  const [isAsking, setIsAsking] = useState(false)
+  const name = text.trim()
+  const submit = () => {
+    if (name === '') onSearch(null)
+    else if (purpose === null) setIsAsking(true)
+    else onSearch(name)
+  }
+  const clear = () => {
+    setText('')
+    onSearch(null)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') submit()
+    else if (event.key === 'Escape' && text !== '') clear()
+    else if (event.key === 'Escape' || event.key === 'ArrowDown') onLeave()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <search className={styles.search}>
+      <div className={styles.field}>
+        <IconSearch size={14} aria-hidden="true" />
+        <input
+          ref={fieldRef}
+          type="text"
+          dir="auto"
+          value={text}
+          maxLength={200}
+          aria-label={t('members:search.label')}
+          placeholder={t('members:search.placeholder')}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        {text === '' ? (
+          <Kbd keys="/" />
+        ) : (
+          <button type="button" className={styles.icon} aria-label={t('members:search.clear')} onClick={clear}>
+            <IconX size={13} aria-hidden="true" />
+          </button>
+        )}
+        <button type="button" className={styles.go} onClick={submit} disabled={name === '' || name === searched}>
+          {t('members:search.go')} <Kbd keys="enter" />
+        </button>
+      </div>
+      {isAsking && (
+        <KeyMenu
+          title={t('members:search.ask')}
+          side="below"
+          choices={numbered(Purpose.options.map((id) => ({ id, label: t(`common:purpose.${id}`) })))}
+          onChoose={(id) => {
+            setIsAsking(false)
+            setPurpose(Purpose.parse(id))
+            onSearch(name)
+          }}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </search>
+  )
+}
+
+/** What was looked up, why, and how many there are. */
+export function FoundLine(props: { found: number | null; searched: string; onClear: () => void }) {
+  const { found, searched, onClear } = props
+  const { t } = useTranslation(['members', 'common'])
+  const [purpose] = useDisclosurePurpose()
+  return (
+    <div className={styles.found} role="status">
+      {found !== null && (
+        <span>
+          {found === MOST_FOUND
+            ? t('members:search.most', { count: found, name: searched })
+            : t('members:search.found', { count: found, name: searched })}
+          {purpose !== null && ` · ${t('members:search.logged', { purpose: t(`common:purpose.${purpose}`) })}`}
+        </span>
+      )}
+      <button type="button" className={styles.quiet} onClick={onClear}>
+        {t('members:search.back')} <Kbd keys="escape" />
+      </button>
+    </div>
+  )
+}
+
+export function BotSwitch(props: { view: MembersView; onChange: (part: Partial<MembersView>) => void }) {
+  const { t } = useTranslation('members')
+  return (
+    <Checkbox
+      label={t('filter.bots')}
+      checked={props.view.includeBots}
+      onChange={(event) => props.onChange({ includeBots: event.currentTarget.checked, at: null })}
+    />
+  )
+}
