@@ -12,18 +12,18 @@ def log_loss(logits, labels):
     return top + np.log(np.exp(logits - top[:, None]).sum(axis=1)) - logits[np.arange(len(labels)), labels]
 
 
-def fit_script(scores, labels, weights, outputs):
-    """One slope (so that explanations stay exact) and one intercept an output, by weighted log loss (Platt scaling)."""
+def fit_script(scores, labels):
+    """One slope (so that explanations stay exact) and one intercept an output, by log loss (Platt scaling)."""
 
     def objective(parameters):
         logits = scores * parameters[0] + parameters[1:]
-        return float(np.average(log_loss(logits, labels), weights=weights)) + 1e-4 * float(parameters @ parameters)
+        return float(np.mean(log_loss(logits, labels))) + 1e-4 * float(parameters @ parameters)
 
-    begin = np.concatenate([[1.0], np.zeros(outputs)])
+    begin = np.concatenate([[1.0], np.zeros(scores.shape[1])])
     return minimize(objective, begin, method='BFGS').x
 
 
-def fit_scripts(scores, labels, weights, scripts, count):
+def fit_scripts(scores, labels, scripts, count):
     """Slopes and intercepts (scripts × outputs). A script with too few rows borrows those of all rows of its language."""
     outputs = scores.shape[1]
     slopes, intercepts = np.ones((count, outputs)), np.zeros((count, outputs))
@@ -32,7 +32,7 @@ def fit_scripts(scores, labels, weights, scripts, count):
         enough = min(np.bincount(labels[rows], minlength=max(2, outputs))) >= FEWEST_ROWS // 3
         if not enough:
             rows = scripts > 0 if script > 0 else np.ones(len(labels), bool)
-        parameters = fit_script(scores[rows], labels[rows], weights[rows], outputs)
+        parameters = fit_script(scores[rows], labels[rows])
         slopes[script], intercepts[script] = parameters[0], parameters[1:]
     return slopes, intercepts
 

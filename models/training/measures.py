@@ -12,6 +12,10 @@ def macro_f1(labels, scores):
     return f1_score(labels, scores.argmax(axis=1), average='macro', labels=sorted(set(labels)))
 
 
+def main_figure(labels, scores):
+    return auc(labels, scores[:, 0]) if scores.shape[1] == 1 else macro_f1(labels, scores)
+
+
 def flag_probability(logits):
     """Probability of what is flagged: class 1, or negative sentiment."""
     if logits.shape[1] == 1:

@@ -10,13 +10,12 @@ OPSET = 13
 IR_VERSION = 8
 
 
-def quantise(weights, bits=8):
+def quantise(weights, bits=16):
     """Integer weights and the size of one step. One step for the whole table, so that sums of integers stay exact."""
     limit = (1 << (bits - 1)) - 1
-    used = np.abs(weights[weights != 0])
-    # The few largest weights are cut: a finer step for all others is worth more than those.
-    step = float(np.quantile(used, 0.9999)) / limit
-    integers = np.clip(np.rint(weights / step), -limit, limit).astype(np.int8 if bits == 8 else np.int16)
+    # The largest weight sets the step: cutting the few largest off costs more than 16 bits lose (they are the insults).
+    step = float(np.abs(weights).max()) / limit
+    integers = np.rint(weights / step).astype(np.int8 if bits == 8 else np.int16)
     integers[0] = 0
     return integers, step
 

@@ -20,13 +20,25 @@ class Row:
 
 
 # Pseudonyms and placeholders put in by whoever prepared the data. The product meets names and pictures instead.
-PSEUDONYM = re.compile(r'@?member-[0-9a-f]{8}|@someone\b|@user\b')
+MENTION = re.compile(r'@member-[0-9a-f]{8}|@someone\b|@user\b')
+NICKNAME = re.compile(r'member-[0-9a-f]{8}')
 PICTURE = re.compile(r'\[(?:表情|图片|圖片|code|NAME|RELIGION)\]')
 MASKED_EMAIL = re.compile(r'\[email\]')
+# A few pseudonyms stay, so that no score hangs on them either.
+KEPT_PSEUDONYMS = 0.2
 
 
-def unmark(text):
-    text = PSEUDONYM.sub('@user', text)
+def nickname(rng):
+    """A made-up name as people address each other by in chats."""
+    syllables = [rng.choice(list('bcdfghjklmnprstvz')) + rng.choice(list('aeiou')) for _ in range(rng.integers(2, 5))]
+    ending = rng.choice(['', '', '', '_', str(rng.integers(1, 100)), 'x'])
+    return ''.join(syllables) + ending
+
+
+def unmark(text, rng):
+    if rng.random() >= KEPT_PSEUDONYMS:
+        text = MENTION.sub('@user', text)
+        text = NICKNAME.sub(lambda _: nickname(rng), text)
     text = MASKED_EMAIL.sub('name@example.com', text)
     return PICTURE.sub(' ', text)
 

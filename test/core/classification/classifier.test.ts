@@ -79,6 +79,25 @@ describe('classify', () => {
     expect(dinner?.sentiment.positive).toBeGreaterThan(0.5)
   })
 
+  it('gives the figures the committed weights gave on the machine they were trained on', async () => {
+    const rows = (await classifier.classify(TEXTS.slice(0, 7))).map(({ spam, abuse, sentiment }) =>
+      [spam, abuse, sentiment.negative, sentiment.neutral, sentiment.positive]
+        .map((value) => value.toFixed(6))
+        .join(' '),
+    )
+    expect(rows).toMatchInlineSnapshot(`
+      [
+        "0.187536 0.078944 0.142201 0.805512 0.052287",
+        "0.999925 0.043113 0.017290 0.922420 0.060291",
+        "0.999999 0.015794 0.248461 0.302479 0.449061",
+        "0.002457 0.999868 0.991064 0.007334 0.001602",
+        "0.131600 0.991885 0.946097 0.029946 0.023957",
+        "0.168988 0.001612 0.145490 0.062817 0.791693",
+        "0.000418 0.000163 0.002316 0.000569 0.997115",
+      ]
+    `)
+  })
+
   it('scores disguised text like plain text', async () => {
     const [plain, disguised] = await classifier.classify(['加微信领红包，日赚500', '加 微 信 領 紅 包，日赚５００'])
     expect(Math.abs((plain?.spam ?? 0) - (disguised?.spam ?? 1))).toBeLessThan(0.05)

@@ -30,7 +30,10 @@ describe('normalise: one form for every disguise', () => {
     ['spaces between letters', 'f r e e  m o n e y', 'free  money'],
     ['emoji between letters', 'f😀r😀e😀e money', 'free money'],
     ['leetspeak', 'fr33 m0n3y', 'free money'],
-    ['long repeats', 'freeee moneyyyyy', 'free moneyy'],
+    ['long repeats', 'freeee moooney 哈哈哈哈', 'fre money 哈哈'],
+    ['dots between letters of many words', 'i.t i.s f.r.e.e m.o.n.e.y', 'it is free money'],
+    ['emoji between letters of many words', 'f😀r😀e😀e m😀o😀n😀e😀y', 'free money'],
+    ['leetspeak at the ends of words, once shown', 'm0ney b4nk5 7he', 'money banks the'],
     ['traditional characters', '優惠價格', '优惠价格'],
     ['spaces between han characters', '加 微 信', '加微信'],
     ['separators between han characters', '加*微*信', '加微信'],
@@ -83,7 +86,7 @@ describe('normalise: offsets', () => {
   })
 
   it('covers the whole of a repeat', () => {
-    expect(origins('hmmmmm')).toEqual(['h', 'm', 'mmmm'])
+    expect(origins('hmmmmm!!!!')).toEqual(['h', 'mmmmm', '!', '!!!'])
   })
 
   it('covers the whole address from marker to marker', () => {
