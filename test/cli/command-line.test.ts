@@ -247,3 +247,13 @@ describe('classify and pii', () => {
     ])
   })
 })
+
+describe('bench', () => {
+  it('measures in a vault of its own and leaves nothing behind', async () => {
+    const result = await run(['bench', '--messages', '400', '--json', '--quiet'])
+    expect(result.code, result.stderr).toBe(0)
+    const { rows } = result.json<{ rows: { name: string; value: number; unit: string; ratio: number | null }[] }>()
+    expect(rows.map(({ unit }) => unit)).toEqual(expect.arrayContaining(['messages/s', 'MB', 'ms', 'entries/s']))
+    expect(rows.every(({ value }) => value > 0)).toBe(true)
+  })
+})

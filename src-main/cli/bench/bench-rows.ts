@@ -80,9 +80,6 @@ export async function runBench(
       ratio: round(value / plain),
       against: rows[0]?.name ?? null,
     })
-    options.note('models …')
-    for (const [name, value] of await textSpeeds(options.core.modelsDir, texts))
-      rows.push(against(name, value, 'messages/s'))
     options.note('import and analysis …')
     const session = await start({ dataDir: dir, vaultDir: join(dir, 'vault'), guardDir: dir })
     try {
@@ -99,6 +96,11 @@ export async function runBench(
       rows.push(...(await consoleSpeeds(session)))
     } finally {
       await session.core.close()
+    }
+    // Last, since models loaded in this thread would count towards the peak memory above.
+    options.note('models …')
+    for (const [name, value] of await textSpeeds(options.core.modelsDir, texts)) {
+      rows.push(against(name, value, 'messages/s'))
     }
     return rows
   } finally {
