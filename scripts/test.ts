@@ -20,7 +20,7 @@ const chosen = process.argv.slice(2)
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 
-await buildPage()
+const obstacle = await pageObstacle()
 const chromium = ensureChromium()
 const tallies = [await runVitest()]
 if (chosen.length === 0) tallies.push(await runPlaywright())
@@ -28,6 +28,16 @@ const total = addTallies(tallies)
 writeFileSync(SUMMARY, `${tallyLine(total)}\n`)
 console.log(tallyLine(total))
 process.exitCode = total.failed === 0 ? 0 : 1
+
+/** Why the page cannot be tested in a browser; null when it is built. The other tests run all the same. */
+async function pageObstacle(): Promise<string | null> {
+  try {
+    await buildPage()
+    return null
+  } catch (error) {
+    return `The page could not be built.\n${error instanceof Error ? error.message : String(error)}`
+  }
+}
 
 async function runVitest(): Promise<Tally> {
   const code = await runScript(
@@ -39,8 +49,9 @@ async function runVitest(): Promise<Tally> {
 }
 
 async function runPlaywright(): Promise<Tally> {
-  if (chromium === null) {
-    console.error(HOW_TO_GET_CHROMIUM)
+  const missing = chromium === null ? HOW_TO_GET_CHROMIUM : obstacle
+  if (chromium === null || missing !== null) {
+    console.error(missing)
     return { passed: 0, failed: 1, skipped: 0 }
   }
   const code = await runScript('node_modules/@playwright/test/cli.js', ['test'], {
