@@ -38,7 +38,7 @@ export async function detectTree(tree: SourceTree): Promise<DetectedContent | st
 }
 
 function isText(entry: SourceEntry): boolean {
-  return entry.refusal === null && /\.(jsonl?|csv|txt|html?|log)$/i.test(entry.name ?? '')
+  return entry.refusal === null && /\.(jsonl?|csv|txt|html?|log)(\.gz)?$/i.test(entry.name ?? '')
 }
 
 function nameSome(tree: SourceTree): string {

@@ -2,7 +2,7 @@ import type { ColumnMapping } from '#contract/imports.ts'
 import type { RejectReason } from '../import-records.ts'
 import { SourceDamagedError } from '../source/byte-source.ts'
 import type { SourceEntry } from '../source/source-entry.ts'
-import { readCsvRows } from '../table/csv-rows.ts'
+import { isSeparatorLine, readCsvRows } from '../table/csv-rows.ts'
 import type { CsvRow } from '../table/csv-rows.ts'
 import type { TablePreview } from '../import-records.ts'
 import { createRowReader } from './row-reader.ts'
@@ -31,6 +31,7 @@ export async function* readTable(
   const width = table.columns.length
   let isHeader = table.hasHeader
   const read = (row: CsvRow): readonly SourceRecord[] => {
+    if (isSeparatorLine(row, table.delimiter ?? ',')) return []
     if (isHeader) {
       isHeader = false
       return []

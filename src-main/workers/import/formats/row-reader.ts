@@ -53,15 +53,26 @@ export function createRowReader<Row>(
   }
 }
 
-/** An id, or an object with one: exporters differ in whether they nest. */
-function readReference(value: unknown): ImportedMention | null {
+const idKeys = ['id', 'messageId', 'userId', 'user_id', 'uid'] as const
+const nameKeys = ['name', 'nickname', 'nick', 'displayName', 'display_name', 'username'] as const
+
+/** An id, or an object with one: exporters differ in whether they nest, some even from one record to the next. */
+export function readReference(value: unknown): ImportedMention | null {
   if (!isObject(value)) {
     const id = readId(value)
     return id === null || id.trim() === '' ? null : { nativeId: id, name: null }
   }
-  const name = readName(field(value, 'name')) ?? readName(field(value, 'username'))
-  const id = readId(field(value, 'id')) ?? readId(field(value, 'messageId')) ?? name
+  const name = firstOf(nameKeys, (key) => readName(field(value, key)))
+  const id = firstOf(idKeys, (key) => readId(field(value, key))) ?? name
   return id === null ? null : { nativeId: id, name }
+}
+
+function firstOf(keys: readonly string[], read: (key: string) => string | null): string | null {
+  for (const key of keys) {
+    const found = read(key)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** A list of ids or objects, or one string with ids separated by spaces, commas or semicolons. */

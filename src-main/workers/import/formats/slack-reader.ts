@@ -31,6 +31,9 @@ const writtenSubtypes = new Set([
 /** Lists of conversations; of those in `dms.json` the id names the folder. */
 export const slackConversationLists = ['channels.json', 'groups.json', 'mpims.json', 'dms.json'] as const
 
+/** Deeper than Slack nests (lists in quotes in rich text); ends hostile nesting. */
+const MAX_BLOCK_DEPTH = 8
+
 interface SlackUser {
   readonly name: string
   readonly isBot: boolean
@@ -159,15 +162,30 @@ function readEdited(message: JsonObject, event: JsonObject, readTime: ReaderCont
   return edited.ok ? edited.ms : null
 }
 
-/** The text, or what stands in the attachments of programs that write only those. */
+/** The text, or what stands in the blocks or attachments of programs that write only those. */
 function readContent(message: JsonObject): string | null {
   const text = readText(message.text)
   if (text !== null && text !== '') return text
+  const blocks = readList(message.blocks).flatMap((block) => readName(readBlock(block)) ?? [])
+  if (blocks.length > 0) return blocks.join('\n')
   const parts = readList(message.attachments).flatMap((item) => {
     const lines = ['pretext', 'title', 'text'].map((key) => readName(field(item, key))).filter((line) => line !== null)
     return lines.length > 0 ? lines : (readName(field(item, 'fallback')) ?? [])
   })
   return parts.length > 0 ? parts.join('\n') : text
+}
+
+/** Blocks of any kind nest lists of elements, with the words in `text` at the end (api.slack.com/reference/block-kit). */
+function readBlock(block: unknown, depth = 0): string {
+  const text = field(block, 'text')
+  if (isObject(text)) return readBlock(text, depth)
+  const words = readText(text)
+  if (words !== null) return words
+  const userId = readId(field(block, 'user_id'))
+  if (userId !== null) return `<@${userId}>`
+  const inner = [...readList(field(block, 'elements')), ...readList(field(block, 'fields'))]
+  if (inner.length === 0 || depth >= MAX_BLOCK_DEPTH) return readText(field(block, 'url')) ?? ''
+  return inner.map((element) => readBlock(element, depth + 1)).join('')
 }
 
 function readAuthor(message: JsonObject, directory: SlackDirectory): ImportedAuthor | null {

@@ -97,8 +97,9 @@ function readMessage(
   readTime: ReaderContext['readTime'],
 ): SourceRecord | RejectReason {
   if (!isObject(value)) return 'not-an-object'
-  if (value.type === 'service') return systemRecord
-  const text = joinText(value.text) ?? joinText(value.text_entities)
+  // `unsupported` is what the exporter writes for kinds of messages newer than itself: an id and nothing to read.
+  if (value.type === 'service' || value.type === 'unsupported') return systemRecord
+  const text = readContent(value)
   const attachments = readFiles(value)
   if (text === null && attachments.length === 0) return 'text-missing'
   const author = readAuthor(value)
@@ -118,6 +119,22 @@ function readMessage(
     reactions: readReactions(value.reactions),
     attachments,
   })
+}
+
+/** What was written, else the words of a poll or of a shared contact, which stand beside an empty text. */
+function readContent(value: JsonObject): string | null {
+  const text = joinText(value.text) ?? joinText(value.text_entities)
+  if (text !== null && text !== '') return text
+  const question = readName(joinText(field(value.poll, 'question')))
+  if (question !== null) {
+    const answers = readList(field(value.poll, 'answers')).map((answer) => readName(joinText(field(answer, 'text'))))
+    return [question, ...answers.filter((answer) => answer !== null)].join('\n')
+  }
+  const contact = ['first_name', 'last_name', 'phone_number'].map((key) =>
+    readName(field(value.contact_information, key)),
+  )
+  const words = contact.filter((word) => word !== null)
+  return words.length > 0 ? words.join(' ') : text
 }
 
 /** A string, or a list of strings and entities with a `text` each. */

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { fileSize, readUtf8Chunks, unreadable } from './byte-source.ts'
 import type { ByteCounter } from './byte-source.ts'
 import { inspectFile } from './file-inspection.ts'
+import type { FileInspection } from './file-inspection.ts'
 import { byName } from './source-entry.ts'
 import type { SourceEntry, SourceTree } from './source-entry.ts'
 import { openZip } from './zip-tree.ts'
@@ -67,11 +68,18 @@ async function folderEntry(
   counter: ByteCounter,
   signal: AbortSignal | undefined,
 ): Promise<SourceEntry> {
+  const bytes = await fileSize(path)
+  let inspection: Promise<Pick<FileInspection, 'isGzip' | 'encoding'>> | null = null
   return {
     name,
-    bytes: await fileSize(path),
+    bytes,
     refusal: null,
-    read: () => readUtf8Chunks({ path, isGzip: false, encoding: 'utf-8' }, counter, signal),
+    // Looked into when it is read: a folder may hold thousands of pictures beside its exports.
+    async *read() {
+      if (bytes === 0) return
+      const { isGzip, encoding } = await (inspection ??= inspectFile(path))
+      yield* readUtf8Chunks({ path, isGzip, encoding: encoding === 'binary' ? 'utf-8' : encoding }, counter, signal)
+    },
   }
 }
 

@@ -12,6 +12,11 @@ export interface CsvRow {
   readonly isBroken: boolean
 }
 
+/** `sep=;` on the first line is for Excel, which writes and reads it; it is neither header nor row. */
+export function isSeparatorLine(row: CsvRow, delimiter: string): boolean {
+  return row.line === 1 && /^sep=.$/i.test(row.fields.join(delimiter))
+}
+
 /** A record beyond this is taken for an unclosed quote. */
 const MAX_RECORD_BYTES = 4 * 1024 * 1024
 /** Bytes that may be parsed again after unclosed quotes, so that a hostile file cannot cost quadratic time. */

@@ -171,6 +171,12 @@ export function namesField(header: string): boolean {
   return Object.values(knownNames).some((names) => names.includes(name))
 }
 
+/** A key whose value may be an object that stands for somebody or something: `author: { id, name }`. */
+export function namesReference(key: string): boolean {
+  const name = plainName(key)
+  return (['author', 'channel', 'replyTo'] as const).some((mapped) => knownNames[mapped].includes(name))
+}
+
 /** Guesses by header names first, then by what stands in the columns. */
 export function guessMapping(columns: readonly string[], rows: readonly (readonly string[])[]): MappingGuess {
   const found = new Map<MappedField, string>()

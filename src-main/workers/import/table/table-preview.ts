@@ -1,8 +1,9 @@
 import type { ColumnMapping } from '#contract/imports.ts'
 import type { TablePreview } from '../import-records.ts'
+import { readReference } from '../formats/row-reader.ts'
 import { field, isObject, parseJson } from '../source/json-values.ts'
-import { readCsvRows } from './csv-rows.ts'
-import { guessMapping, looksLikeTime, namesField } from './mapping-guess.ts'
+import { isSeparatorLine, readCsvRows } from './csv-rows.ts'
+import { guessMapping, looksLikeTime, namesField, namesReference } from './mapping-guess.ts'
 
 const PREVIEW_ROWS = 20
 /** Rows that are looked at to tell the delimiter and the columns. */
@@ -86,7 +87,10 @@ async function parseSample(head: string, delimiter: string): Promise<readonly (r
   const text = wholeLines(head.slice(0, SAMPLE_CHARACTERS)).join('\n')
   const rows: (readonly string[])[] = []
   for await (const part of readCsvRows(onlyChunk(text), delimiter)) {
-    for (const row of part) if (!row.isBroken && row.fields.some((cell) => cell !== '')) rows.push(row.fields)
+    for (const row of part) {
+      const isRow = !row.isBroken && row.fields.some((cell) => cell !== '')
+      if (isRow && !isSeparatorLine(row, delimiter)) rows.push(row.fields)
+    }
   }
   return rows.slice(0, SAMPLE_ROWS)
 }
@@ -122,11 +126,15 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   })
 }
 
-/** Keys of an object and, one level down, of the objects in it: `author.id`. */
+/**
+ * Keys of an object and, one level down, of the objects in it: `message.text`. An author or channel with an id stays one
+ * column, since the reader of rows takes the object as well as a bare id, and a file may hold both.
+ */
 function dottedKeys(object: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(object).flatMap((key) => {
     const value = object[key]
-    return isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key]
+    if (!isObject(value) || (namesReference(key) && readReference(value) !== null)) return [key]
+    return Object.keys(value).map((inner) => `${key}.${inner}`)
   })
 }
 
@@ -137,6 +145,8 @@ function valueAt(object: unknown, column: string): unknown {
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return value
+  const reference = isObject(value) ? readReference(value) : null
+  if (reference !== null) return reference.name ?? reference.nativeId
   return value === undefined || value === null ? '' : JSON.stringify(value)
 }
 

@@ -24,7 +24,7 @@ const namedDate = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[-\s]([a-z]{3,9})\.?,?[-\s](\d{
 const namedMonthFirst = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b/i
 
 const timePattern =
-  /^[\s,T]*(?:(?:星期|周|週|禮拜)[一二三四五六日天]|\([^)]{1,8}\))?\s*(凌晨|清晨|早上|上午|中午|下午|晚上|午前|午後|오전|오후)?\s*(\d{1,2})[:.：](\d{2})(?:[:.：](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?(?:\.?\s*m\.?)?\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}:?\d{2})?\s*$/i
+  /^[\s,T]*(?:(?:星期|周|週|禮拜)[一二三四五六日天]|\([^)]{1,8}\))?\s*(凌晨|清晨|早上|上午|中午|下午|晚上|午前|午後|오전|오후)?\s*(\d{1,2})[:.：](\d{2})(?:[:.：](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?(?:\.?\s*m\.?)?\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}:?\d{2})?\s*(?:\([^()]{1,60}\))?\s*$/i
 
 /** Reads one written date; null where it is none of the known styles. */
 export function readWrittenDate(text: string): WrittenDate | null {
