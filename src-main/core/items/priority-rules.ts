@@ -35,21 +35,21 @@ export function proposeItem(signals: ItemSignals): ItemProposal | null {
   const add = (kind: FlagKind, name: string, value: number, policy: string): void => {
     if (value > 0) parts.push({ kind, part: { name, value: round(value) }, policy })
   }
-  if (signals.spam.flagged) add('spam', 'model-spam', 0.5 * signals.spam.probability, 'spam')
-  if (signals.abuse.flagged) add('abuse', 'model-abuse', 0.55 * signals.abuse.probability, 'abuse')
-  if (signals.personalData > 0) add('pii', 'personal-data', 0.5 * signals.personalData, 'privacy-leak')
+  if (signals.spam.flagged) add('spam', 'model-spam', 0.38 * signals.spam.probability, 'spam')
+  if (signals.abuse.flagged) add('abuse', 'model-abuse', 0.45 * signals.abuse.probability, 'abuse')
+  if (signals.personalData > 0) add('pii', 'personal-data', 0.36 * signals.personalData, 'privacy-leak')
   if (signals.rulePolicies.length > 0) {
     add(
       'rule',
       'rule',
-      Math.min(0.4, 0.25 + 0.1 * (signals.rulePolicies.length - 1)),
+      Math.min(0.35, 0.22 + 0.08 * (signals.rulePolicies.length - 1)),
       signals.rulePolicies[0] ?? 'other',
     )
   }
   if (signals.userReports > 0)
-    add('user-report', 'user-report', Math.min(0.5, 0.3 + 0.1 * signals.userReports), 'other')
+    add('user-report', 'user-report', Math.min(0.45, 0.3 + 0.08 * signals.userReports), 'other')
   if (signals.floodSize > 0) {
-    add('flood', 'flood', 0.2, 'spam')
+    add('flood', 'flood', 0.12, 'spam')
     // Each doubling of a flood counts the same, and many accounts count more than one.
     add(
       'flood',
@@ -63,7 +63,7 @@ export function proposeItem(signals: ItemSignals): ItemProposal | null {
   // Several lines of evidence on one message are worth a little more than their sum says.
   const kinds = new Set(parts.map(({ kind }) => kind))
   if (kinds.size > 1)
-    parts.push({ kind: 'flood', part: { name: 'agreement', value: round(0.05 * (kinds.size - 1)) }, policy: '' })
+    parts.push({ kind: 'flood', part: { name: 'agreement', value: round(0.03 * (kinds.size - 1)) }, policy: '' })
 
   const lead = leadingKind(parts)
   const total = parts.reduce((sum, { part }) => sum + part.value, 0)
