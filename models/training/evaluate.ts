@@ -175,12 +175,16 @@ const evaluateEvasions = async (classifier: Classifier, task: BinaryTask) => {
   return table
 }
 
-/** Share of an archive's later half, which no model saw, at or above each threshold. */
+/**
+ * Share of an archive's later half at or above each threshold, without the every fourth message that the thresholds were
+ * chosen on.
+ */
 const evaluateCommunities = async (classifier: Classifier) => {
   const shares: Record<string, Record<ModelName, Record<string, number>>> = {}
   for (const name of COMMUNITIES) {
     const lines = await readLines(`communities/${name}/messages.jsonl.gz`)
-    const texts = lines.slice(lines.length >> 1).map((line) => String(Object(line).text))
+    const unseen = lines.slice(lines.length >> 1).filter((_, index) => index % 4 !== 0)
+    const texts = unseen.map((line) => String(Object(line).text))
     const results = await classifier.classify(texts)
     const sharesOf = ({ name: task, thresholds }: ModelIdentity): Record<string, number> =>
       Object.fromEntries(
