@@ -95,7 +95,7 @@ const FramedMessage = memo(function FramedMessage(props: {
     return given.length === 0 ? masks : [...given, ...masks]
   }, [given, text, isMasked])
   return (
-    <MessageLine {...frame.words.lineOf(message)} isContinued={isContinued} isEmphasised={isEmphasised}>
+    <MessageLine {...frame.words.lineOf(message, frame.masks)} isContinued={isContinued} isEmphasised={isEmphasised}>
       <MarkedText
         text={text}
         marks={marks}

@@ -3,12 +3,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '#contract/messages.ts'
 import { useFormat } from '../../lib/format-provider.tsx'
+import { maskLikelyPersonalData } from '../marked-text/likely-personal-data.ts'
 import type { MessageLineProps } from '../message-line/message-line.tsx'
 
 /** A message in the reader's words. */
 export interface ChatWords {
-  /** The properties of its `MessageLine`, the text excepted. */
-  lineOf(message: MessageView): Omit<MessageLineProps, 'children'>
+  /** The properties of its `MessageLine`, the text excepted; the quote with what may be personal data masked. */
+  lineOf(message: MessageView, masksQuote: boolean): Omit<MessageLineProps, 'children'>
 }
 
 /** Name, time, quote and small print of messages in the reader's language and the vault's time zone. */
@@ -37,7 +38,7 @@ export function useChatWords(): ChatWords {
       )
     }
     return {
-      lineOf: (message) => {
+      lineOf: (message, masksQuote) => {
         const { member, sentAt, replyTo } = message
         return {
           name: member.name,
@@ -46,12 +47,18 @@ export function useChatWords(): ChatWords {
           instant: sentAt,
           time: format.time(sentAt),
           exactTime: format.exact,
-          ...(replyTo === null ? {} : { quote: replyTo }),
+          ...(replyTo === null ? {} : { quote: quoteOf(replyTo, masksQuote) }),
           below: extrasOf(message),
         }
       },
     }
   }, [t, format])
+}
+
+type Quote = NonNullable<MessageView['replyTo']>
+
+function quoteOf({ name, excerpt }: Quote, isMasked: boolean): { name: string; excerpt: string } {
+  return { name, excerpt: isMasked ? maskLikelyPersonalData(excerpt) : excerpt }
 }
 
 /** `general` → `#general`, as chats print it; a name that has the sign already keeps one. */

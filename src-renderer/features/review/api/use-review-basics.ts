@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { MemberId } from '#contract/ids.ts'
 import type { Policy } from '#contract/policies.ts'
 import { MODERATORS } from '#contract/roles.ts'
+import { useFormat } from '../../../lib/format-provider.tsx'
 import { useOrpc } from '../../../lib/contract-provider.tsx'
 import { useSession } from '../../../lib/session.tsx'
 
@@ -13,6 +14,16 @@ export function usePolicies(): readonly Policy[] {
     () => (data ?? []).filter((policy) => policy.active).toSorted((a, b) => a.position - b.position),
     [data],
   )
+}
+
+/** Name of a word-list rule in the reader's language, from its id; what is no id of a rule stands as it is. */
+export function useRuleName(): (label: string) => string {
+  const { locale } = useFormat()
+  const { data } = useQuery(useOrpc().rules.list.queryOptions())
+  return useMemo(() => {
+    const names = new Map<string, string>(data?.map((rule) => [rule.id, rule.name[locale] ?? rule.id]))
+    return (label) => names.get(label) ?? names.get(`r${label}`) ?? label
+  }, [data, locale])
 }
 
 export function useItemCounts() {

@@ -59,7 +59,7 @@ function Sample(props: { sample: MessageView; reference: string; isMasked: boole
   const isEqual = reference === sample.text
   return (
     <MessageLine
-      {...useChatWords().lineOf(sample)}
+      {...useChatWords().lineOf(sample, isMasked)}
       below={
         <span>
           {channelName(sample.channel.name)} · {format.date(sample.sentAt)}

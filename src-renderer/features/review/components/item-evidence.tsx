@@ -48,7 +48,7 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
 
   return (
     <div className={styles.evidence} onPointerOver={point} onPointerLeave={() => setHovered(null)}>
-      <MessageLine {...words.lineOf(message)} isEmphasised>
+      <MessageLine {...words.lineOf(message, isMasked)} isEmphasised>
         <MarkedText text={text} marks={marks} maskLabel={t('item.reveal')} onReveal={toggle} activeId={activeId} />
       </MessageLine>
       {hovered !== null && <ReasonHover hovered={hovered} reasons={reasons} isMasked={isMasked} />}

@@ -1,12 +1,12 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import type { DecisionView, ItemDetail } from '#contract/items.ts'
+import type { DecisionView, FlagView, ItemDetail } from '#contract/items.ts'
 import { useKeepScope } from '../../../lib/address.ts'
 import { useFormat, useNow } from '../../../lib/format-provider.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region/scroll-region.tsx'
 import { Sparkline } from '../../../ui/sparkline.tsx'
-import { usePolicies } from '../api/use-review-basics.ts'
+import { usePolicies, useRuleName } from '../api/use-review-basics.ts'
 import { defenceLines } from '../evidence/defence-lines.ts'
 import { MemberNotes } from './member-notes.tsx'
 import { PaneSection } from './pane-section.tsx'
@@ -138,18 +138,20 @@ function Lines({ item }: { item: ItemDetail }) {
 }
 
 function Reproduction({ item }: { item: ItemDetail }) {
-  const { t } = useTranslation('review')
+  const { t } = useTranslation(['review', 'common'])
   const format = useFormat()
+  const ruleName = useRuleName()
   if (item.flags.length === 0) return null
+  const nameOf = (flag: FlagView) =>
+    flag.kind === 'rule' ? ruleName(flag.source.replace(/^rule /, '')) : t(`common:kind.${flag.kind}`)
   return (
     <PaneSection title={t('side.reproduce')}>
       <dl className={styles.pairs}>
         {item.flags.map((flag) => (
           <div key={`${flag.source}${flag.version}${flag.kind}`} title={flag.sha256 ?? undefined}>
             <dt>
-              {flag.source} {flag.version}
+              {t('side.versioned', { name: nameOf(flag), version: flag.version })}
               {flag.sha256 !== null && <code> {shortHash(flag.sha256)}</code>}
-              {flag.detail !== null && <span className={styles.detail}>{flag.detail}</span>}
             </dt>
             <dd>
               {flag.threshold === null
@@ -158,9 +160,20 @@ function Reproduction({ item }: { item: ItemDetail }) {
             </dd>
           </div>
         ))}
+        {normalisers(item.flags).map((version) => (
+          <div key={version}>
+            <dt>{t('side.normaliser', { version })}</dt>
+          </div>
+        ))}
       </dl>
     </PaneSection>
   )
+}
+
+/** Versions of the normaliser that the scores were computed with; a rule's detail is its name, which stands above. */
+function normalisers(flags: readonly FlagView[]): readonly string[] {
+  const versions = flags.flatMap((flag) => (flag.kind === 'rule' || flag.detail === null ? [] : [flag.detail]))
+  return [...new Set(versions)]
 }
 
 /** `8f31…c0`: enough to compare by eye; the whole hash stands in the tooltip. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useRuleName } from '../api/use-review-basics.ts'
 import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
 import { toneOf } from '../evidence/item-marks.ts'
 import { causeWords, weightWords } from './reason-words.ts'
@@ -15,6 +16,7 @@ export interface HoveredReasons {
 export function ReasonHover(props: { hovered: HoveredReasons; reasons: readonly EvidenceReason[]; isMasked: boolean }) {
   const { hovered, reasons, isMasked } = props
   const { t } = useTranslation(['review', 'common'])
+  const ruleName = useRuleName()
   const shown = reasons.filter((reason) => reason.kind === 'span' && hovered.keys.includes(reason.key))
   if (shown.length === 0) return null
   return (
@@ -24,7 +26,7 @@ export function ReasonHover(props: { hovered: HoveredReasons; reasons: readonly 
           <div key={reason.key} className={styles.line}>
             <i className={styles.dot} data-tone={toneOf(reason.cause)} />
             <span className={styles.text}>{isMasked && reason.cause === 'pii' ? '●●●' : reason.text}</span>
-            <span>{causeWords(t, reason)}</span>
+            <span>{causeWords(t, ruleName, reason)}</span>
             <b>{weightWords(reason)}</b>
           </div>
         ) : null,

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRuleName } from '../api/use-review-basics.ts'
 import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
 import { toneOf } from '../evidence/item-marks.ts'
 import { causeWords, figure, partWords, weightWords } from './reason-words.ts'
@@ -13,6 +14,7 @@ export const ReasonList = memo(function ReasonList(props: {
 }) {
   const { reasons, isMasked, onPoint } = props
   const { t } = useTranslation(['review', 'common'])
+  const ruleName = useRuleName()
   return (
     <ul className={styles.list} aria-label={t('reason.label')} data-testid="reasons">
       {reasons.map((reason) => {
@@ -39,7 +41,7 @@ export const ReasonList = memo(function ReasonList(props: {
             </span>
             <span className={styles.weight}>
               {isSpan
-                ? `${causeWords(t, reason)} ${weightWords(reason)}`
+                ? `${causeWords(t, ruleName, reason)} ${weightWords(reason)}`
                 : t('reason.share', { value: figure(reason.value) })}
             </span>
           </li>

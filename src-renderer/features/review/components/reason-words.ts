@@ -5,12 +5,17 @@ import { isModelCause } from '../evidence/evidence-reasons.ts'
 type Words = TFunction<['review', 'common']>
 
 /** Where a marked stretch comes from: “Word list · 冒称授权”, “Personal data · phone”. */
-export function causeWords(t: Words, reason: Extract<EvidenceReason, { kind: 'span' }>): string {
+export function causeWords(
+  t: Words,
+  ruleName: (label: string) => string,
+  reason: Extract<EvidenceReason, { kind: 'span' }>,
+): string {
   const cause = t(`reason.cause.${reason.cause}`)
   if (reason.label === null) return cause
-  // Types of personal data come as keys; names of rules are the owner's own words and stand as they are.
+  // Types of personal data come as keys, rules by their id.
   const key = `reason.pii.${reason.label}`
-  const label = reason.cause === 'pii' ? t(key as 'reason.pii.phone', { defaultValue: reason.label }) : reason.label
+  const label =
+    reason.cause === 'pii' ? t(key as 'reason.pii.phone', { defaultValue: reason.label }) : ruleName(reason.label)
   return t('reason.withLabel', { cause, label })
 }
 
