@@ -25,17 +25,19 @@ export function JobProgress({ job, label }: { job: JobView; label: string }) {
     <div className={styles.job}>
       <div className={styles.head}>
         <span>{progress ? phaseText(progress.phase) : t('jobs:state.queued')}</span>
-        {share !== null && <b className={styles.share}>{format.percent(share)}</b>}
-        {isActive(job) && (
-          <Button
-            size="compact-xs"
-            loading={cancel.isPending}
-            aria-label={t('jobs:cancelNamed', { job: label })}
-            onClick={() => cancel.mutate({ jobId: job.id })}
-          >
-            {t('common:action.cancel')}
-          </Button>
-        )}
+        <span className={styles.end}>
+          {share !== null && <b>{format.percent(share)}</b>}
+          {isActive(job) && (
+            <Button
+              size="compact-xs"
+              loading={cancel.isPending}
+              aria-label={t('jobs:cancelNamed', { job: label })}
+              onClick={() => cancel.mutate({ jobId: job.id })}
+            >
+              {t('common:action.cancel')}
+            </Button>
+          )}
+        </span>
       </div>
       <Progress size={6} value={(share ?? 1) * 100} animated={share === null} aria-label={label} />
       <div className={styles.facts}>

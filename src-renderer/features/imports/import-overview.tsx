@@ -51,7 +51,8 @@ export function ImportOverview() {
       <Toolbar
         title={t('title')}
         end={
-          canImport && (
+          canImport &&
+          current !== null && (
             <Button
               variant="filled"
               leftSection={<IconFileImport size={14} />}

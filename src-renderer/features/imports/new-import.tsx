@@ -15,7 +15,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
-import { SplitPanes } from '../../ui/split-panes.tsx'
+import { SplitPanes, useIsFolded } from '../../ui/split-panes.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { useChosenFile } from './api/use-chosen-file.ts'
 import type { ChosenFile } from './api/use-chosen-file.ts'
@@ -30,6 +30,9 @@ import { SampleNotice } from './components/sample-notice.tsx'
 import { communityOf, EMPTY_DRAFT, missingParts, startInput } from './import-draft.ts'
 import type { ImportDraft } from './import-draft.ts'
 import styles from './new-import.module.css'
+
+/** In narrower windows the form leaves more room to the preview. */
+const NARROW_BELOW = 1181
 
 /** The next import on one screen: file, what it is, what it becomes, then its progress and its result in the same place. */
 export function NewImport() {
@@ -102,6 +105,7 @@ function Draft(props: { source: ChosenFile; onStarted: (importId: string) => voi
   const change = (part: Partial<ImportDraft>) => setDraft((known) => ({ ...known, ...part }))
   const { data: preview = null, error, isFetching, refetch } = usePreview(source.chosen, draft)
   const [isTried, setIsTried] = useState(false)
+  const isNarrow = useIsFolded(NARROW_BELOW)
   const missing = missingParts(draft, preview)
   const start = useMutation(
     useOrpc().imports.start.mutationOptions({ onSuccess: ({ importId }) => onStarted(importId) }),
@@ -164,7 +168,7 @@ function Draft(props: { source: ChosenFile; onStarted: (importId: string) => voi
     <SplitPanes
       id="new-import"
       panes={[
-        { id: 'form', label, width: 420, min: 340, max: 640, content: form },
+        { id: 'form', label, width: isNarrow ? 360 : 420, min: 320, max: 640, content: form },
         {
           id: 'preview',
           label: t('pane.preview'),
@@ -180,7 +184,7 @@ function StartFault({ error }: { error: unknown }) {
   const { text, advice, id } = useFailureText()(error)
   return (
     <p className={styles.fault} role="alert">
-      <b>{text}.</b> {advice} {id}
+      <b>{text}</b> · {advice} {id}
     </p>
   )
 }

@@ -17,7 +17,7 @@ export function useJobNotices(jobs: readonly JobView[]): void {
       if (job.state === 'queued' || job.state === 'running') continue
       notifications.show({
         id: `job-${job.id}`,
-        title: `${t(`jobs:kind.${job.kind}`)} · ${job.title}`,
+        title: [t(`jobs:kind.${job.kind}`), job.title].filter(Boolean).join(' · '),
         message: [t(`jobs:state.${job.state}`), job.error?.id].filter(Boolean).join(' · '),
         color: COLOURS[job.state],
         autoClose: job.state === 'failed' ? false : 5000,

@@ -36,7 +36,7 @@ export function VerdictPanel({ verification }: { verification: Verification }) {
           <p>{t(`compliance:verdict.${last.verdict}.meaning`)}</p>
           {last.problem !== null && (
             <p className={styles.problem}>
-              <b>{t('compliance:problem.label')}:</b> {problemText(t, last.problem)}
+              <b>{t('compliance:problem.label')}</b> · {problemText(t, last.problem)}
             </p>
           )}
           <p className={styles.advice}>{t(`compliance:verdict.${last.verdict}.advice`)}</p>
@@ -80,7 +80,7 @@ function Facts({ last }: { last: NonNullable<Verification['last']> }) {
         ))}
       </dl>
       <p className={styles.root}>
-        <span className={styles.mute}>{t('fact.root')}</span> <code>{last.root}</code>
+        <span className={styles.rootName}>{t('fact.root')}</span> <code>{last.root}</code>
         <CopyButton text={last.root} label={t('fact.copyRoot')} />
       </p>
     </>

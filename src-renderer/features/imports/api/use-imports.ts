@@ -1,5 +1,6 @@
 import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { AnalysisResult } from '#contract/analysis.ts'
 import type { CommunityView } from '#contract/communities.ts'
 import type { ImportId } from '#contract/ids.ts'
 import type { ImportView } from '#contract/imports.ts'
@@ -43,6 +44,14 @@ export function useCommunityNamed(name: string | null): CommunityView | null {
 export function useRunningAnalysis() {
   const { data } = useQuery(useOrpc().jobs.list.queryOptions({ input: { active: true } }))
   return data?.find((job) => job.kind === 'analysis' && isActive(job)) ?? null
+}
+
+/** What the newest analysis found, when it ended well after `since` (UTC milliseconds). */
+export function useAnalysisResult(since: number): AnalysisResult | null {
+  const { data } = useQuery(useOrpc().jobs.list.queryOptions({ input: {} }))
+  const newest = data?.find((job) => job.kind === 'analysis')
+  if (newest?.state !== 'succeeded' || newest.createdAt < since) return null
+  return AnalysisResult.safeParse(newest.result).data ?? null
 }
 
 /** Rejected records of an import in the order of the file, page by page. */

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
 import type { ImportView } from '#contract/imports.ts'
-import { useKeepScope } from '../../../lib/address.ts'
+import { useGo } from '../../../lib/address.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
 import { useJob } from '../../../lib/job-progress.ts'
 import { useJobErrorText } from '../../../ui/job-error-text.ts'
@@ -70,7 +69,7 @@ export function ImportPane({ view, canChange }: { view: ImportView; canChange: b
 
 function Actions({ view }: { view: ImportView }) {
   const { t } = useTranslation('imports')
-  const keep = useKeepScope()
+  const go = useGo()
   const resume = useResume()
   const [isUndoing, setIsUndoing] = useState(false)
   const canResume = view.state === 'interrupted' || view.state === 'cancelled'
@@ -80,8 +79,7 @@ function Actions({ view }: { view: ImportView }) {
       <div className={styles.actions}>
         {view.rejected > 0 && (
           <Button
-            component={Link}
-            href={keep(`/imports/${view.id}/rejects`)}
+            onClick={() => go(`/imports/${view.id}/rejects`)}
             rightSection={<Kbd keys="x" />}
             className={styles.action}
           >

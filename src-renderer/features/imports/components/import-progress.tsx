@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { FlagKind } from '#contract/analysis.ts'
+import type { AnalysisResult } from '#contract/analysis.ts'
 import type { ImportId } from '#contract/ids.ts'
 import type { ImportView } from '#contract/imports.ts'
 import { REVIEW_READERS } from '#contract/roles.ts'
-import { useKeepScope } from '../../../lib/address.ts'
+import { useGo } from '../../../lib/address.ts'
+import { useFormat } from '../../../lib/format-provider.tsx'
 import { useJob } from '../../../lib/job-progress.ts'
 import { useCan } from '../../../lib/session.tsx'
 import { ErrorState } from '../../../ui/error-state.tsx'
@@ -13,7 +15,7 @@ import { useJobErrorText } from '../../../ui/job-error-text.ts'
 import { JobProgress } from '../../../ui/job-progress.tsx'
 import { TextSkeleton } from '../../../ui/skeletons.tsx'
 import { useResume, useStartAnalysis } from '../api/use-import-commands.ts'
-import { isRunning, useCommunityNamed, useImport, useRunningAnalysis } from '../api/use-imports.ts'
+import { isRunning, useAnalysisResult, useCommunityNamed, useImport, useRunningAnalysis } from '../api/use-imports.ts'
 import { ImportCounts } from './import-counts.tsx'
 import styles from './import-progress.module.css'
 
@@ -41,9 +43,10 @@ function Running({ view }: { view: ImportView }) {
         <span className={styles.mute}>{t('progress.into', { name: view.community })}</span>
       </h2>
       {job === null ? <TextSkeleton lines={2} /> : <JobProgress job={job} label={view.fileName} />}
-      <p className={styles.mute}>
-        {t('progress.cancelText')} {t('progress.leave')}
-      </p>
+      <div className={styles.mute}>
+        <p>{t('progress.leave')}</p>
+        <p>{t('progress.cancelText')}</p>
+      </div>
       <ImportCounts view={view} />
     </>
   )
@@ -51,7 +54,7 @@ function Running({ view }: { view: ImportView }) {
 
 function Ended({ view, onAnother }: { view: ImportView; onAnother: () => void }) {
   const { t } = useTranslation('imports')
-  const keep = useKeepScope()
+  const go = useGo()
   const resume = useResume()
   const isDone = view.state === 'succeeded'
   const isNothingNew = isDone && view.added === 0
@@ -73,7 +76,7 @@ function Ended({ view, onAnother }: { view: ImportView; onAnother: () => void })
           </Button>
         )}
         {view.rejected > 0 && (
-          <Button component={Link} href={keep(`/imports/${view.id}/rejects`)}>
+          <Button onClick={() => go(`/imports/${view.id}/rejects`)}>
             {t('action.rejects', { count: view.rejected })}
           </Button>
         )}
@@ -91,7 +94,7 @@ function Failure({ view }: { view: ImportView }) {
   const { text, advice } = wordsOf(job.error)
   return (
     <p className={styles.fault} role="alert">
-      <b>{text}.</b> {advice}
+      <b>{text}</b> · {advice}
     </p>
   )
 }
@@ -99,15 +102,16 @@ function Failure({ view }: { view: ImportView }) {
 /** What comes after an import: classify what is new, and look at what that found. */
 function Analysis({ view }: { view: ImportView }) {
   const { t } = useTranslation('imports')
-  const keep = useKeepScope()
+  const go = useGo()
   const canReview = useCan(REVIEW_READERS)
   const community = useCommunityNamed(view.community)
   const running = useRunningAnalysis()
   const start = useStartAnalysis()
   const watched = useJob(running?.id ?? null) ?? running
+  const result = useAnalysisResult(view.createdAt)
   if (community === null || community.messages === 0) return null
   const review = canReview && (
-    <Button variant="filled" component={Link} href={keep(`/review?community=${community.id}`)}>
+    <Button variant="filled" onClick={() => go(`/review?community=${community.id}`)}>
       {t('result.review')}
     </Button>
   )
@@ -132,9 +136,30 @@ function Analysis({ view }: { view: ImportView }) {
       ) : (
         <>
           <p>{t('result.analysed')}</p>
+          {result !== null && <Found result={result} />}
           <div className={styles.actions}>{review}</div>
         </>
       )}
     </section>
+  )
+}
+
+/** What the analysis flagged, by kind, and how much of it waits for a person now. */
+function Found({ result }: { result: AnalysisResult }) {
+  const { t } = useTranslation(['imports', 'common'])
+  const format = useFormat()
+  const kinds = FlagKind.options.flatMap((kind) => (kind === 'user-report' ? [] : [kind]))
+  return (
+    <>
+      <p>{t('imports:result.found', { count: result.items })}</p>
+      <dl className={styles.found} aria-label={t('imports:result.flagged')}>
+        {kinds.map((kind) => (
+          <div key={kind}>
+            <dt>{t(`common:kind.${kind}`)}</dt>
+            <dd>{format.number(result.flagged[kind])}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }

@@ -81,7 +81,9 @@ function Messages({ preview, draft }: { preview: ImportPreview; draft: ImportDra
         <tr>
           <th scope="col">{t('preview.time')}</th>
           <th scope="col">{t('preview.author')}</th>
-          <th scope="col">{t('preview.channel')}</th>
+          <th scope="col" className={styles.channel}>
+            {t('preview.channel')}
+          </th>
           <th scope="col">{t('preview.text')}</th>
         </tr>
       </thead>
@@ -94,7 +96,7 @@ function Messages({ preview, draft }: { preview: ImportPreview; draft: ImportDra
             <td className={styles.short}>
               <bdi>{message.author}</bdi>
             </td>
-            <td className={styles.short}>
+            <td className={`${styles.short} ${styles.channel}`}>
               <bdi>{message.channel}</bdi>
             </td>
             <td className={styles.text} dir="auto">
@@ -154,7 +156,7 @@ function Rejects({ preview }: { preview: ImportPreview }) {
   return (
     <details className={styles.rejects} open data-testid="preview-rejects">
       <summary>
-        <b>{t('preview.rejects', { count: preview.rejects.length })}.</b> {t('preview.rejectsText')}
+        <b>{t('preview.rejects', { count: preview.rejects.length })}</b> · {t('preview.rejectsText')}
       </summary>
       <ul>
         {preview.rejects.map((reject) => (

@@ -1,24 +1,26 @@
 import { Button } from '@mantine/core'
 import { IconFlask } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'wouter'
+import { useLocation } from 'wouter'
 import { Banner } from '../../../ui/banner.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 
 /** Why the sample vault takes no data, and the way to one that does: across the screen, or as a strip above it. */
 export function SampleNotice({ isStrip = false }: { isStrip?: boolean }) {
   const { t } = useTranslation('imports')
+  const [, navigate] = useLocation()
+  const makeOwn = () => navigate('/new-vault')
   if (isStrip) {
     return (
       <Banner
         tone="info"
         action={
-          <Button size="compact-xs" component={Link} href="/new-vault">
+          <Button size="compact-xs" onClick={makeOwn}>
             {t('sample.action')}
           </Button>
         }
       >
-        <b>{t('sample.title')}.</b> {t('sample.text')}
+        <b>{t('sample.title')}</b> · {t('sample.text')}
       </Banner>
     )
   }
@@ -27,12 +29,13 @@ export function SampleNotice({ isStrip = false }: { isStrip?: boolean }) {
       icon={<IconFlask size={28} stroke={1.5} />}
       title={t('sample.title')}
       action={
-        <Button variant="filled" component={Link} href="/new-vault">
+        <Button variant="filled" onClick={makeOwn}>
           {t('sample.action')}
         </Button>
       }
     >
-      {t('sample.text')} {t('sample.next')}
+      <p>{t('sample.text')}</p>
+      <p>{t('sample.next')}</p>
     </EmptyState>
   )
 }

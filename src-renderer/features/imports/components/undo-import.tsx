@@ -29,7 +29,7 @@ export function UndoImport(props: { view: ImportView; isAsked: boolean; onClose:
       <p className={styles.mute}>{t('imports:undo.again')}</p>
       <div className={styles.actions}>
         <Button
-          color="red"
+          className={styles.confirm}
           variant="filled"
           loading={undo.isPending}
           onClick={() => undo.mutate({ importId: view.id })}

@@ -87,12 +87,9 @@ export const imports: Translation<typeof source> = {
     rejectedText: '无法读取。连同原因一起保留，不会悄悄丢失。',
   },
   detail: {
-    choose: '选择一次导入，查看其结果。',
     started: '开始',
     finished: '结束',
     undone: '撤销',
-    took: '用时 {{time}}',
-    failure: '结束原因',
   },
   undo: {
     title: '撤销此次导入',
@@ -101,7 +98,6 @@ export const imports: Translation<typeof source> = {
     proof: '仍可证明：日志保留此次导入、此次撤销，以及由谁执行。',
     again: '文件随时可以再次导入。',
     confirm_other: '取出 {{count, number}} 条消息',
-    working: '正在取出消息',
     done_other: '已取出 {{count, number}} 条消息。',
     kept_other: '{{count, number}} 条因被决定引用而保留。',
   },
@@ -125,7 +121,6 @@ export const imports: Translation<typeof source> = {
     analyse: '分析',
     analyseText_other: '{{count, number}} 条消息尚未分类',
     analysing: '已有分析正在进行',
-    unanalysedLink_other: '{{count, number}} 条未分析',
   },
   basis: {
     label: '法律依据',
@@ -165,14 +160,12 @@ export const imports: Translation<typeof source> = {
   file: {
     drop: '将导出文件拖到这里',
     dropNow: '松开即开始读取',
-    or: '或',
     chooseFile: '选择文件…',
     chooseFolder: '选择文件夹…',
     other: '换一个文件…',
     hint: '文件、zip 或文件夹。只在本机读取，不会复制到别处。',
     sending: '正在接收 {{name}}',
     sendingOf: '{{done}} / {{total}}',
-    looking: '正在识别内容',
     tooManyFiles: '这个文件夹里的文件太多，请只选择导出内容。',
     badPath: '文件夹中有一个文件的名称无法使用。',
     onlyOne: '一次请只放一个文件或一个文件夹。',
@@ -201,7 +194,6 @@ export const imports: Translation<typeof source> = {
     analyseHint: '在本机分类，并填充审核队列。',
     start: '导入',
     startInto: '导入到 {{name}}',
-    starting: '正在开始',
     missing: '还需要：{{list}}',
     missingPart: {
       file: '文件',
@@ -252,7 +244,6 @@ export const imports: Translation<typeof source> = {
     rejects_other: '前几条记录中有 {{count, number}} 条无法读取',
     rejectsText: '它们会作为被拒记录保留，其余照常导入。',
     record: '第 {{ordinal, number}} 条',
-    waiting: '这里会显示导出文件中前几条消息将被读成的样子。',
   },
   progress: {
     title: '正在导入 {{file}}',
@@ -273,7 +264,6 @@ export const imports: Translation<typeof source> = {
     found_other: '{{count, number}} 项进入队列。',
     flagged: '已标记',
     review: '前往审核',
-    analysisFailed: '分析没有完成。消息已存入，随时可以重新开始。',
   },
   rejects: {
     title: '被拒记录',
@@ -290,8 +280,6 @@ export const imports: Translation<typeof source> = {
     none: '这次导入没有被拒的记录',
     noneText: '文件中的一切都能读取。',
     choose: '选择一条记录，查看所保留的全部内容。',
-    meaning: '含义',
-    gone: '这次导入已不在',
     copy: '复制摘录',
     note: '原文件保持不变。在原文件中更正后再次导入即可：已存入的会被识别。',
   },

@@ -87,12 +87,9 @@ export const imports: Translation<typeof source> = {
     rejectedText: '無法讀取。連同原因一併保留，不會無聲無息地遺失。',
   },
   detail: {
-    choose: '選擇一次匯入，查看其結果。',
     started: '開始',
     finished: '結束',
     undone: '復原',
-    took: '耗時 {{time}}',
-    failure: '結束原因',
   },
   undo: {
     title: '復原這次匯入',
@@ -101,7 +98,6 @@ export const imports: Translation<typeof source> = {
     proof: '仍可證明：日誌保留這次匯入、這次復原，以及由誰執行。',
     again: '檔案隨時可以再次匯入。',
     confirm_other: '取出 {{count, number}} 則訊息',
-    working: '正在取出訊息',
     done_other: '已取出 {{count, number}} 則訊息。',
     kept_other: '{{count, number}} 則因決定引用而保留。',
   },
@@ -125,7 +121,6 @@ export const imports: Translation<typeof source> = {
     analyse: '分析',
     analyseText_other: '{{count, number}} 則訊息尚未分類',
     analysing: '已有分析正在進行',
-    unanalysedLink_other: '{{count, number}} 則未分析',
   },
   basis: {
     label: '法律依據',
@@ -165,14 +160,12 @@ export const imports: Translation<typeof source> = {
   file: {
     drop: '將匯出檔拖曳到這裡',
     dropNow: '放開即開始讀取',
-    or: '或',
     chooseFile: '選擇檔案…',
     chooseFolder: '選擇資料夾…',
     other: '換一個檔案…',
     hint: '檔案、zip 或資料夾。只在這台電腦上讀取，不會複製到別處。',
     sending: '正在接收 {{name}}',
     sendingOf: '{{done}} / {{total}}',
-    looking: '正在辨識內容',
     tooManyFiles: '這個資料夾裡的檔案太多，請只選擇匯出內容。',
     badPath: '資料夾中有一個檔案的名稱無法使用。',
     onlyOne: '一次請只放一個檔案或一個資料夾。',
@@ -201,7 +194,6 @@ export const imports: Translation<typeof source> = {
     analyseHint: '在這台電腦上分類，並填入審核佇列。',
     start: '匯入',
     startInto: '匯入到 {{name}}',
-    starting: '正在開始',
     missing: '還需要：{{list}}',
     missingPart: {
       file: '檔案',
@@ -252,7 +244,6 @@ export const imports: Translation<typeof source> = {
     rejects_other: '前幾筆紀錄中有 {{count, number}} 筆無法讀取',
     rejectsText: '它們會列為遭拒的紀錄保留，其餘照常匯入。',
     record: '第 {{ordinal, number}} 筆',
-    waiting: '這裡會顯示匯出檔中前幾則訊息將被讀成的樣子。',
   },
   progress: {
     title: '正在匯入 {{file}}',
@@ -273,7 +264,6 @@ export const imports: Translation<typeof source> = {
     found_other: '{{count, number}} 項進入佇列。',
     flagged: '已標記',
     review: '前往審核',
-    analysisFailed: '分析沒有完成。訊息已存入，隨時可以重新開始。',
   },
   rejects: {
     title: '遭拒的紀錄',
@@ -290,8 +280,6 @@ export const imports: Translation<typeof source> = {
     none: '這次匯入沒有遭拒的紀錄',
     noneText: '檔案中的一切都能讀取。',
     choose: '選擇一筆紀錄，查看所保留的全部內容。',
-    meaning: '意義',
-    gone: '這次匯入已不在',
     copy: '複製摘錄',
     note: '原檔維持不變。在原檔中更正後再次匯入即可：已存入的會被辨識出來。',
   },
