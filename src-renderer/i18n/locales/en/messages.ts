@@ -18,10 +18,8 @@ export const messages = {
     all_one: '{{count, number}} message',
     all_other: '{{count, number}} messages',
     more: 'The newest {{count, number}}',
-    counting: 'Searching',
   },
   end: 'That is all.',
-  loadingMore: 'Loading older messages',
   empty: {
     title: 'No messages yet',
     text: 'Messages come from exports of a chat. Import one to search and read it here.',
@@ -32,7 +30,6 @@ export const messages = {
     choose: 'Choose a message to read it in its conversation.',
   },
   context: {
-    around: '{{before, number}} before, {{after, number}} after',
     more: 'Show more',
     start: 'The channel begins here',
     end: 'The channel ends here',
@@ -45,7 +42,6 @@ export const messages = {
   line: { edited: 'edited {{time}}', attachment: 'Attachment: {{name}}' },
   reveal: {
     show: 'Show personal data',
-    hide: 'Mask again',
     ask: 'Why do you open personal data? It is logged.',
     done: 'Personal data shown and logged.',
   },

@@ -5,11 +5,7 @@ export const outbox = {
   pane: { list: 'Tasks', task: 'Task' },
   list: {
     label: 'Tasks',
-    group: '{{action}} · {{community}}',
-    count_one: '{{count, number}} task',
-    count_other: '{{count, number}} tasks',
     doneAll: 'All done',
-    reverse: 'Reverse',
     saving: 'Saving…',
   },
   action: {
@@ -38,7 +34,6 @@ export const outbox = {
     policy: 'On the basis of {{policy}}',
     sent: 'Message of {{time}}',
     ids: 'On the platform',
-    member: 'Member',
     memberId: 'Member id',
     channelId: 'Channel id',
     messageId: 'Message id',

@@ -13,9 +13,8 @@ export const messages: Translation<typeof source> = {
     member: '仅 {{name}}',
     oneMember: '仅一位成员',
   },
-  count: { all_other: '{{count, number}} 条消息', more: '最新 {{count, number}} 条', counting: '正在搜索' },
+  count: { all_other: '{{count, number}} 条消息', more: '最新 {{count, number}} 条' },
   end: '已经到底了。',
-  loadingMore: '正在载入更早的消息',
   empty: {
     title: '还没有消息',
     text: '消息来自导出的聊天记录。导入之后就能在这里搜索和阅读。',
@@ -26,7 +25,6 @@ export const messages: Translation<typeof source> = {
     choose: '选一条消息，查看它的前后对话。',
   },
   context: {
-    around: '前 {{before, number}} 条、后 {{after, number}} 条',
     more: '显示更多',
     start: '频道由此开始',
     end: '频道到此为止',
@@ -39,7 +37,6 @@ export const messages: Translation<typeof source> = {
   line: { edited: '编辑于 {{time}}', attachment: '附件：{{name}}' },
   reveal: {
     show: '显示个人信息',
-    hide: '重新遮盖',
     ask: '为什么要查看个人信息？会记入日志。',
     done: '个人信息已显示，并记入日志。',
   },

@@ -8,10 +8,7 @@ export const outbox: Translation<typeof source> = {
   pane: { list: '任务', task: '任务详情' },
   list: {
     label: '任务',
-    group: '{{action}} · {{community}}',
-    count_other: '{{count, number}} 项',
     doneAll: '全部完成',
-    reverse: '撤回',
     saving: '正在记录…',
   },
   action: {
@@ -39,7 +36,6 @@ export const outbox: Translation<typeof source> = {
     policy: '依据 {{policy}}',
     sent: '{{time}} 的消息',
     ids: '平台上的标识',
-    member: '成员',
     memberId: '成员 ID',
     channelId: '频道 ID',
     messageId: '消息 ID',

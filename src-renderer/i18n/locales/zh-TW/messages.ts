@@ -13,9 +13,8 @@ export const messages: Translation<typeof source> = {
     member: '僅 {{name}}',
     oneMember: '僅一位成員',
   },
-  count: { all_other: '{{count, number}} 則訊息', more: '最新 {{count, number}} 則', counting: '搜尋中' },
+  count: { all_other: '{{count, number}} 則訊息', more: '最新 {{count, number}} 則' },
   end: '已經到底了。',
-  loadingMore: '正在載入更早的訊息',
   empty: {
     title: '還沒有訊息',
     text: '訊息來自匯出的聊天紀錄。匯入之後就能在這裡搜尋和閱讀。',
@@ -26,7 +25,6 @@ export const messages: Translation<typeof source> = {
     choose: '選一則訊息，查看它的前後對話。',
   },
   context: {
-    around: '前 {{before, number}} 則、後 {{after, number}} 則',
     more: '顯示更多',
     start: '頻道從這裡開始',
     end: '頻道到這裡為止',
@@ -39,7 +37,6 @@ export const messages: Translation<typeof source> = {
   line: { edited: '編輯於 {{time}}', attachment: '附件：{{name}}' },
   reveal: {
     show: '顯示個人資料',
-    hide: '重新遮蔽',
     ask: '為什麼要查看個人資料？會寫入日誌。',
     done: '個人資料已顯示，並寫入日誌。',
   },

@@ -8,10 +8,7 @@ export const outbox: Translation<typeof source> = {
   pane: { list: '工作', task: '工作內容' },
   list: {
     label: '工作',
-    group: '{{action}} · {{community}}',
-    count_other: '{{count, number}} 項',
     doneAll: '全部完成',
-    reverse: '撤回',
     saving: '記錄中…',
   },
   action: {
@@ -39,7 +36,6 @@ export const outbox: Translation<typeof source> = {
     policy: '依據 {{policy}}',
     sent: '{{time}} 的訊息',
     ids: '平台上的識別碼',
-    member: '成員',
     memberId: '成員 ID',
     channelId: '頻道 ID',
     messageId: '訊息 ID',
