@@ -87,6 +87,15 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(async () => ({ default: (await import('../features/members/members-screen.tsx')).MembersScreen })),
   },
   {
+    id: 'rules',
+    path: '/rules',
+    routes: ['/rules', '/rules/policies'],
+    icon: icons.rules,
+    group: 'system',
+    roles: EVERYONE,
+    component: lazy(async () => ({ default: (await import('../features/rules/rules-screen.tsx')).RulesScreen })),
+  },
+  {
     id: 'compliance',
     path: '/compliance',
     routes: ['/compliance', '/compliance/proof'],

@@ -27,6 +27,8 @@ const RIGHT = 8
 const BARS = { top: 14, height: 92 }
 const MOOD = { top: BARS.top + BARS.height + 20, height: 56 }
 const HEIGHT = MOOD.top + MOOD.height + 20
+/** Part of a week's width that its bar takes. */
+const BAR_SHARE = 0.66
 /** Room that a date needs below the chart. */
 const DATE_WIDTH = 64
 /** The mood of a week with fewer messages than this says little: it is drawn pale. */
@@ -101,8 +103,8 @@ function Bars({ weeks, step, width, peak }: PartProps & { peak: number | null })
           <rect
             key={from}
             className={styles.bar}
-            x={LEFT + index * step + 1}
-            width={Math.max(1, step - 2)}
+            x={LEFT + (index + 0.5 - BAR_SHARE / 2) * step}
+            width={Math.max(1, step * BAR_SHARE)}
             y={Math.min(y(messages), y(0) - 1)}
             height={Math.max(1, y(0) - y(messages))}
           />

@@ -57,7 +57,7 @@ export function Activity({ profile }: { profile: MemberProfile }) {
 }
 
 function signed(text: string, value: number): string {
-  return value > 0 ? `+${text}` : text
+  return value > 0 ? `+${text}` : text.replace('-', '−')
 }
 
 /** When they write, by day of the week and hour in the vault's zone. */

@@ -25,7 +25,10 @@ export interface SearchFieldProps {
  */
 export function SearchField({ fieldRef, searched, onSearch, onLeave }: SearchFieldProps) {
   const { t } = useTranslation(['members', 'common'])
-  const [text, setText] = useState(searched ?? '')
+  const [typed, setTyped] = useState({ text: searched ?? '', of: searched })
+  // When the search is cleared by other means than this field, so is the field.
+  const text = typed.of === searched ? typed.text : (searched ?? '')
+  const setText = (next: string) => setTyped({ text: next, of: searched })
   const [purpose, setPurpose] = useDisclosurePurpose()
   const [isAsking, setIsAsking] = useState(false)
   const name = text.trim()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MemberSort } from '#contract/members.ts'
 import type { MemberRow } from '#contract/members.ts'
-import { useFormat, useNow } from '../../../lib/format-provider.tsx'
+import { useFormat } from '../../../lib/format-provider.tsx'
 import { useSession } from '../../../lib/session.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import type { Column, Sorting } from '../../../ui/data-table.tsx'
@@ -58,12 +58,11 @@ export function MemberTable(props: MemberTableProps) {
 function useColumns(): readonly Column<MemberRow>[] {
   const { t } = useTranslation(['members', 'common'])
   const format = useFormat()
-  const now = useNow()
   const hasCommunities = useCommunityCount() > 1
   const isNarrow = useIsFolded(NARROW_BELOW)
   return useMemo(() => {
     const day = (instant: number | null) =>
-      instant === null ? '—' : <span title={format.exact(instant)}>{format.shortDate(instant, now)}</span>
+      instant === null ? '—' : <span title={format.exact(instant)}>{format.date(instant)}</span>
     const figure = (value: number) => (
       <span data-zero={value === 0 || undefined} className={styles.figure}>
         {format.number(value)}
@@ -136,7 +135,7 @@ function useColumns(): readonly Column<MemberRow>[] {
       },
     ]
     return columns.filter((column) => column !== false)
-  }, [t, format, now, hasCommunities, isNarrow])
+  }, [t, format, hasCommunities, isNarrow])
 }
 
 function Name({ member }: { member: MemberRow }) {

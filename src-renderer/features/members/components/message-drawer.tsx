@@ -32,6 +32,8 @@ export function MessageDrawer({ messageId, onClose }: { messageId: MessageId | n
       size={580}
       title={<bdi>{title}</bdi>}
       padding={0}
+      // The keymap closes it: Escape must not reach the profile below as well.
+      closeOnEscape={false}
       classNames={{ header: styles.header, content: styles.content, body: styles.body }}
       overlayProps={{ backgroundOpacity: 0.15 }}
       transitionProps={{ duration: 100 }}

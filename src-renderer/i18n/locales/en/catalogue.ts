@@ -9,6 +9,7 @@ import { messages } from './messages.ts'
 import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
+import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { ui } from './ui.ts'
 import { vault } from './vault.ts'
@@ -26,6 +27,7 @@ export const en = {
   outbox,
   palette,
   review,
+  rules,
   settings,
   ui,
   vault,
