@@ -3,7 +3,8 @@ import type { Locale } from '#contract/settings.ts'
 
 interface MessagePlace {
   readonly platform: string
-  readonly guildId: string | null
+  /** Server around the channel; Discord exports write 0 for direct messages. */
+  readonly space: string | null
   readonly channelNativeId: string
   readonly messageNativeId: string | null
 }
@@ -16,11 +17,11 @@ const DIGITS = /^\d{5,25}$/
  * supergroups, whose export id is the part after -100. Slack has no stable public form without the workspace's name.
  */
 export function deepLink(place: MessagePlace): string | null {
-  const { platform, guildId, channelNativeId, messageNativeId } = place
+  const { platform, space, channelNativeId, messageNativeId } = place
   if (messageNativeId === null) return null
   if (platform === 'discord' && DIGITS.test(channelNativeId) && DIGITS.test(messageNativeId)) {
-    // `@me` opens a channel whose server is not known for those who share it.
-    return `https://discord.com/channels/${guildId !== null && DIGITS.test(guildId) ? guildId : '@me'}/${channelNativeId}/${messageNativeId}`
+    const server = space === '0' ? '@me' : space !== null && DIGITS.test(space) ? space : null
+    return server && `https://discord.com/channels/${server}/${channelNativeId}/${messageNativeId}`
   }
   if (platform === 'telegram' && /^\d{5,15}$/.test(channelNativeId) && /^\d+$/.test(messageNativeId)) {
     return `https://t.me/c/${channelNativeId.replace(/^100(?=\d{10}$)/, '')}/${messageNativeId}`

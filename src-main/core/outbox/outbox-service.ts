@@ -31,6 +31,7 @@ interface TaskRow {
   platform: string
   channel_name: string
   channel_native_id: string
+  space: string | null
   message_native_id: string
   text: string
   sent_at: number
@@ -39,7 +40,7 @@ interface TaskRow {
 
 const SELECT = `SELECT o.id, o.decision_id, d.item_id, o.direction, o.status, o.created_at, o.done_at, b.name AS done_by,
     d.action, d.policy_key, d.reason, d.decided_at, u.name AS member_name, u.native_id AS member_native_id, c.name AS community,
-    c.platform, h.name AS channel_name, h.native_id AS channel_native_id, m.native_id AS message_native_id,
+    c.platform, h.name AS channel_name, h.native_id AS channel_native_id, h.space, m.native_id AS message_native_id,
     substr(m.text, 1, 500) AS text, m.sent_at,
     EXISTS (SELECT 1 FROM flag f WHERE f.message_id = m.id AND f.kind <> 'user-report') AS machine_flagged
   FROM outbox_task o JOIN decision d ON d.id = o.decision_id JOIN message m ON m.id = d.message_id
@@ -74,7 +75,7 @@ export function createOutboxService({ db, account, clock, record, feed }: VaultR
       sentAt: row.sent_at,
       deepLink: deepLink({
         platform: row.platform,
-        guildId: null,
+        space: row.space,
         channelNativeId: row.channel_native_id,
         messageNativeId,
       }),

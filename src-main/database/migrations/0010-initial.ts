@@ -42,6 +42,8 @@ CREATE TABLE channel (
   community_id INTEGER NOT NULL CONSTRAINT fk_channel_community REFERENCES community (id) ON DELETE CASCADE,
   native_id TEXT NOT NULL,
   name TEXT NOT NULL,
+  -- Native id of the server or workspace around it (Discord guild), for links to messages.
+  space TEXT,
   UNIQUE (community_id, native_id)
 ) STRICT;
 

@@ -71,7 +71,8 @@ export interface ImportedAttachment {
 export interface ImportedMessage {
   /** The platform's message id, digits exact; null where the export has none. */
   readonly nativeId: string | null
-  readonly channel: { readonly nativeId: string; readonly name: string }
+  /** `space`: native id of the server or workspace around the channel, where links to messages need it. */
+  readonly channel: { readonly nativeId: string; readonly name: string; readonly space?: string }
   readonly author: ImportedAuthor
   /** Milliseconds since 1970-01-01 UTC. */
   readonly sentAt: number

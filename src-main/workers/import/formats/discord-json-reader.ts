@@ -41,8 +41,9 @@ export async function* readDiscordJson({
 }: ReaderContext): AsyncGenerator<readonly SourceRecord[], void, undefined> {
   for (const entry of tree.entries) {
     if (tree.kind !== 'file' && !(await looksLikeDiscordJson(entry))) continue
-    const root = await readRootValues(entry.read(), ['channel'])
-    const channel = readChannel(root.get('channel'), entry.name ?? tree.title)
+    const root = await readRootValues(entry.read(), ['guild', 'channel'])
+    const space = readId(field(root.get('guild'), 'id'))
+    const channel = { ...readChannel(root.get('channel'), entry.name ?? tree.title), ...(space && { space }) }
     yield* scanList(entry, 'messages', (value) => readMessage(value, channel, readTime))
   }
 }
