@@ -19,8 +19,18 @@ export function runScript(script: string, parameters: readonly string[], environ
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
+    // Nothing may go on in the background after this program was told to stop.
+    const stop = (signal: NodeJS.Signals) => {
+      child.kill(signal)
+      process.exit(1)
+    }
+    const signals = ['SIGTERM', 'SIGHUP'] as const
+    for (const signal of signals) process.on(signal, stop)
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('exit', (code) => {
+      for (const signal of signals) process.off(signal, stop)
+      resolve(code ?? 1)
+    })
   })
 }
 
