@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { JobKind, JobProgress, JobView } from '#contract/jobs.ts'
 import type { WriteDatabase } from '#database/database.ts'
+import { troubleOf } from '#database/database-errors.ts'
 import {
   insertJob,
   jobRow,
@@ -48,9 +49,9 @@ export interface JobRunner {
   cancel(id: number): void
   /** Queues an ended job again; its handler goes on from what it stored itself. */
   resume(id: number): void
-  /** Resolves when the job has ended. */
-  finished(id: number): Promise<JobView>
-  /** Cancels everything and waits for it. */
+  /** Runs work between the jobs of a lane, behind those that wait there already; the signal aborts when all is stopped. */
+  inLane<T>(lane: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Cancels everything and waits for it; who watches a job is told its end. */
   stop(): Promise<void>
 }
 
@@ -63,6 +64,8 @@ export interface JobRunnerOptions {
   readonly readOnly?: boolean
 }
 
+type JobEnd = Parameters<typeof markFinished>[2]
+
 const REPORT_EVERY_MS = 250
 /** The rate is taken over this long, so that it neither jumps nor remembers the warm-up. */
 const RATE_WINDOW_MS = 3000
@@ -73,13 +76,23 @@ export function createJobRunner({ db, clock, logger, onChange, readOnly = false 
   const lanes = new Map<string, Promise<void>>()
   const running = new Map<number, AbortController>()
   const progress = new Map<number, JobProgress>()
+  /** Ends that could not be stored (the disk is full): shown until the vault is closed, then the job is interrupted. */
+  const unstored = new Map<number, JobEnd>()
   const listeners = new Map<number, Set<() => void>>()
-  let stopping = false
+  const stopping = new AbortController()
+  let isStopped = false
   if (!readOnly) markInterrupted(db, clock())
 
   const view = (id: number): JobView | null => {
     const row = jobRow(db, id)
-    return row ? { ...toJobView(row), progress: progress.get(id) ?? toJobView(row).progress } : null
+    if (!row) return null
+    const stored = toJobView(row)
+    const end = unstored.get(id)
+    return {
+      ...stored,
+      progress: progress.get(id) ?? stored.progress,
+      ...(end && { state: end.state, error: end.error ?? null, finishedAt: end.now }),
+    }
   }
   const notify = (id: number): void => {
     for (const listener of listeners.get(id) ?? []) listener()
@@ -89,23 +102,35 @@ export function createJobRunner({ db, clock, logger, onChange, readOnly = false 
   const enqueue = (id: number, kind: JobKind): void => {
     const entry = handlers.get(kind)
     if (!entry) throw new Error(`no handler for job kind ${kind}`)
-    running.set(id, new AbortController())
-    const before = lanes.get(entry.lane) ?? Promise.resolve()
+    const controller = new AbortController()
+    if (stopping.signal.aborted) controller.abort()
+    running.set(id, controller)
+    void inLane(entry.lane, () => run(id, entry.handler))
+  }
+
+  const inLane = <T>(lane: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const done = (lanes.get(lane) ?? Promise.resolve()).then(() => work(stopping.signal))
+    // Whoever asked for the work hears of its failure; the lane goes on with the next.
     lanes.set(
-      entry.lane,
-      before.then(() => run(id, entry.handler)),
+      lane,
+      done.then(
+        () => {},
+        () => {},
+      ),
     )
+    return done
   }
 
   const run = async (id: number, handler: JobHandler): Promise<void> => {
     const controller = running.get(id)
-    const row = jobRow(db, id)
-    if (!controller || !row || row.state !== 'queued') return
-    markStarted(db, id, clock())
-    notify(id)
-    let end: Parameters<typeof markFinished>[2]
+    if (!controller) return
+    let end: JobEnd
     try {
+      const row = jobRow(db, id)
+      if (!row) return // its row was rolled back with the command that started it
       controller.signal.throwIfAborted()
+      markStarted(db, id, clock())
+      notify(id)
       const result = await handler({
         id,
         input: JSON.parse(row.input),
@@ -115,21 +140,32 @@ export function createJobRunner({ db, clock, logger, onChange, readOnly = false 
       end = { state: 'succeeded', result: result ?? null, now: clock() }
     } catch (error) {
       end = controller.signal.aborted
-        ? { state: stopping ? 'interrupted' : 'cancelled', now: clock() }
+        ? { state: stopping.signal.aborted ? 'interrupted' : 'cancelled', now: clock() }
         : { state: 'failed', error: describe(error), now: clock() }
+    } finally {
+      running.delete(id)
     }
-    const last = progress.get(id)
-    db.transaction(() => {
-      if (last) saveProgress(db, id, last)
-      markFinished(db, id, end)
-    })
-    running.delete(id)
+    store(id, end)
     progress.delete(id)
     notify(id)
   }
 
+  const store = (id: number, end: JobEnd): void => {
+    const last = progress.get(id)
+    try {
+      db.transaction(() => {
+        if (last) saveProgress(db, id, last)
+        markFinished(db, id, end)
+      })
+    } catch (error) {
+      unstored.set(id, end.state === 'succeeded' ? { state: 'failed', error: describe(error), now: end.now } : end)
+    }
+  }
+
   const describe = (error: unknown): JobError => {
     if (error instanceof JobFailedError) return { code: error.code, message: error.message, id: null }
+    const trouble = troubleOf(error, '')
+    if (trouble) return { code: trouble.code, message: trouble.code, id: null }
     const id = randomUUID()
     logger.error({ err: error, errorId: id }, 'job failed')
     return { code: 'INTERNAL_SERVER_ERROR', message: 'unexpected error', id }
@@ -173,7 +209,7 @@ export function createJobRunner({ db, clock, logger, onChange, readOnly = false 
           continue
         }
         changed = false
-        const job = view(id)
+        const job = isStopped ? null : view(id)
         if (!job) return
         yield job
         if (isEnded(job)) return
@@ -203,20 +239,18 @@ export function createJobRunner({ db, clock, logger, onChange, readOnly = false 
     resume(id) {
       const row = jobRow(db, id)
       if (!row || running.has(id)) return
+      unstored.delete(id)
       markQueued(db, id)
       enqueue(id, row.kind)
       notify(id)
     },
-    async finished(id) {
-      let last: JobView | null = view(id)
-      for await (const job of watch(id)) last = job
-      if (!last) throw new Error(`no job ${id}`)
-      return last
-    },
+    inLane,
     async stop() {
-      stopping = true
+      stopping.abort()
       for (const controller of running.values()) controller.abort()
       await Promise.all(lanes.values())
+      isStopped = true
+      for (const set of listeners.values()) for (const listener of set) listener()
     },
   }
 }

@@ -1,13 +1,21 @@
 import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
 import type { AnalysisResult } from '#contract/analysis.ts'
+import { createBatchCommits } from '#database/batch-commits.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
 import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import { activeRules } from '../rules/rule-service.ts'
 import { readSettings } from '../settings/settings-service.ts'
-import { fillQueue, removeUnfoundedItems, storeBatch, storeFloods } from './analysis-repository.ts'
+import {
+  addAnalysed,
+  fillQueue,
+  removeUnfoundedItems,
+  storeBatch,
+  storeFloods,
+  type FloodReach,
+} from './analysis-repository.ts'
 
 export const AnalysisJobInput = z.object({ communityIds: z.array(z.number().int()), force: z.boolean() })
 
@@ -22,8 +30,8 @@ export interface AnalysisJobDeps {
   readonly afterwards: () => void
 }
 
-const DURABLE_EVERY_MS = 250
 const QUEUE_STEP = 500
+const ITEM_STEP = 5000
 
 type Models = Awaited<ReturnType<ReturnType<AnalysisJobDeps['worker']['client']>['models']>>
 
@@ -41,8 +49,10 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
       let messages = 0
       let items = 0
       for (const communityId of communityIds) {
-        messages += await classifyCommunity(deps, run, { communityId, runId, force })
-        if (force) deps.db.transaction(() => removeUnfoundedItems(deps.db, communityId))
+        messages += await deps.worker.endWhenStuck(run.signal, () =>
+          classifyCommunity(deps, run, { communityId, runId, force }),
+        )
+        await removeUnfounded(deps, run, communityId)
         items += await queueCommunity(deps, run, communityId)
       }
       const result: AnalysisResult = {
@@ -57,8 +67,6 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
       return result
     } catch (error) {
       throw modelFailure(error)
-    } finally {
-      deps.db.pragma('synchronous = FULL')
     }
   }
 }
@@ -91,7 +99,7 @@ async function classifyCommunity(
     rules: activeRules(db),
   })
   let done = 0
-  let lastDurable = performance.now()
+  const batches = createBatchCommits(db)
   try {
     let pending = client.next({ handle })
     for (;;) {
@@ -100,37 +108,40 @@ async function classifyCommunity(
       if (batch.done) break
       pending = client.next({ handle })
       pending.catch(() => {}) // see import-job.ts: an abort leaves it behind
-      const durable = performance.now() - lastDurable >= DURABLE_EVERY_MS
-      db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
       const where = { ...target, now: deps.clock() }
-      db.transaction(() => {
+      const isDurable = batches.commit(() => {
         storeBatch(db, where, batch.messages)
         storeFloods(db, where, batch.floods)
-        if (!target.force)
-          db.run(
-            'UPDATE community SET analysed_count = analysed_count + ? WHERE id = ?',
-            batch.messages.length,
-            target.communityId,
-          )
+        addAnalysed(db, target.communityId, batch.firstTime)
       })
       done += batch.messages.length
-      if (!durable) continue
-      lastDurable = performance.now()
+      if (!isDurable) continue
       run.report({ phase: 'classifying', done, total, unit: 'messages' })
       await new Promise((resolve) => setImmediate(resolve))
     }
   } finally {
+    batches.flush()
     await client.close({ handle })
   }
-  db.pragma('synchronous = FULL')
-  if (target.force) db.run('UPDATE community SET analysed_count = message_count WHERE id = ?', target.communityId)
   run.report({ phase: 'classifying', done, total, unit: 'messages' })
   return done
+}
+
+/** What an edit or a forced run left without a reason to look at, in steps that other calls can come between. */
+async function removeUnfounded({ db }: AnalysisJobDeps, run: JobRun, communityId: number): Promise<void> {
+  let after: number | null = 0
+  while (after !== null) {
+    run.signal.throwIfAborted()
+    const from: number = after
+    after = db.transaction(() => removeUnfoundedItems(db, { communityId, after: from, limit: ITEM_STEP }))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 async function queueCommunity(deps: AnalysisJobDeps, run: JobRun, communityId: number): Promise<number> {
   const { db } = deps
   const settings = readSettings(db)
+  const reach = new Map<number, FloodReach>()
   let after: number | null = 0
   let entered = 0
   let done = 0
@@ -138,7 +149,7 @@ async function queueCommunity(deps: AnalysisJobDeps, run: JobRun, communityId: n
     run.signal.throwIfAborted()
     const from: number = after
     const step = db.transaction(() =>
-      fillQueue(db, { communityId, after: from, limit: QUEUE_STEP, now: deps.clock(), settings }),
+      fillQueue(db, { communityId, after: from, limit: QUEUE_STEP, now: deps.clock(), settings, reach }),
     )
     entered += step.entered
     after = step.next

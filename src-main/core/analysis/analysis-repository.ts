@@ -10,12 +10,7 @@ export function storeBatch(
   messages: readonly AnalysedMessage[],
 ): void {
   for (const message of messages) {
-    if (target.force)
-      db.run(
-        "DELETE FROM flag WHERE message_id = ? AND kind <> 'user-report' AND run_id <> ?",
-        message.id,
-        target.runId,
-      )
+    if (target.force) forgetFindings(db, message.id)
     db.run(
       `INSERT INTO message_score (message_id, run_id, spam, abuse, negative, neutral, positive, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (message_id) DO UPDATE SET run_id = excluded.run_id, spam = excluded.spam, abuse = excluded.abuse,
@@ -47,7 +42,18 @@ export function storeBatch(
   }
 }
 
-/** Adds messages to their floods; a message stays in the flood it was first seen in. */
+/** Takes away what analysis found on a message, except what people reported: its text or the rules have changed. */
+export function forgetFindings(db: WriteDatabase, messageId: number): void {
+  db.run("DELETE FROM flag WHERE message_id = ? AND kind <> 'user-report'", messageId)
+  db.run('DELETE FROM flood_message WHERE message_id = ?', messageId)
+}
+
+/** Counts messages that were scored for the first time. */
+export function addAnalysed(db: WriteDatabase, communityId: number, count: number): void {
+  if (count > 0) db.run('UPDATE community SET analysed_count = analysed_count + ? WHERE id = ?', count, communityId)
+}
+
+/** Adds messages to their floods; a message stays in the flood it was first seen in, with the flag it got then. */
 export function storeFloods(
   db: WriteDatabase,
   target: { communityId: number; runId: number; now: number },
@@ -65,7 +71,7 @@ export function storeFloods(
     for (const messageId of flood.messageIds) {
       db.run('INSERT OR IGNORE INTO flood_message (message_id, cluster_id) VALUES (?, ?)', messageId, cluster.id)
       db.run(
-        `INSERT OR REPLACE INTO flag (message_id, kind, source_id, source_version, run_id, score, threshold, spans, flagged_at)
+        `INSERT OR IGNORE INTO flag (message_id, kind, source_id, source_version, run_id, score, threshold, spans, flagged_at)
          VALUES (?, 'flood', 0, 0, ?, 1, NULL, '[]', ?)`,
         messageId,
         target.runId,
@@ -86,17 +92,31 @@ interface FlaggedRow {
   reports: number
   policies: string
   cluster_id: number | null
-  flood_size: number
-  flood_members: number
+}
+
+/** How far a flood reaches. Asked once a flood, not once a message of it: that would grow with the square of its size. */
+export interface FloodReach {
+  readonly messages: number
+  readonly members: number
+}
+
+function floodReach(db: ReadDatabase, clusterId: number, known: Map<number, FloodReach>): FloodReach {
+  let reach = known.get(clusterId)
+  if (!reach) {
+    reach = db.first<FloodReach>(
+      `SELECT count(*) AS messages, count(DISTINCT m.member_id) AS members
+       FROM flood_message f JOIN message m ON m.id = f.message_id WHERE f.cluster_id = ?`,
+      clusterId,
+    ) ?? { messages: 0, members: 0 }
+    known.set(clusterId, reach)
+  }
+  return reach
 }
 
 /** What is known of messages that carry a flag, all that priority needs, in message order after `after`. */
 function flaggedMessages(db: ReadDatabase, communityId: number, after: number, limit: number): FlaggedRow[] {
   return db.all<FlaggedRow>(
-    `SELECT g.message_id, m.member_id, s.spam, s.abuse, g.is_spam, g.is_abuse, g.personal, g.reports, g.policies, f.cluster_id,
-       CASE WHEN f.cluster_id IS NULL THEN 0 ELSE (SELECT count(*) FROM flood_message o WHERE o.cluster_id = f.cluster_id) END AS flood_size,
-       CASE WHEN f.cluster_id IS NULL THEN 0 ELSE (SELECT count(DISTINCT n.member_id) FROM flood_message o JOIN message n ON n.id = o.message_id
-         WHERE o.cluster_id = f.cluster_id) END AS flood_members
+    `SELECT g.message_id, m.member_id, s.spam, s.abuse, g.is_spam, g.is_abuse, g.personal, g.reports, g.policies, f.cluster_id
      FROM (SELECT message_id, max(kind = 'spam') AS is_spam, max(kind = 'abuse') AS is_abuse,
              max(CASE WHEN kind = 'pii' AND score >= threshold THEN score ELSE 0 END) AS personal,
              sum(kind = 'user-report') AS reports,
@@ -121,12 +141,12 @@ function lastFlaggedId(db: ReadDatabase, after: number, limit: number): number |
   return row?.last ?? null
 }
 
-function signalsOf(row: FlaggedRow): ItemSignals {
+function signalsOf(row: FlaggedRow, reach: FloodReach | null): ItemSignals {
   return {
     spam: { probability: row.spam ?? 0, flagged: row.is_spam === 1 },
     abuse: { probability: row.abuse ?? 0, flagged: row.is_abuse === 1 },
-    floodSize: row.flood_size,
-    floodMembers: row.flood_members,
+    floodSize: reach?.messages ?? 0,
+    floodMembers: reach?.members ?? 0,
     personalData: row.personal,
     rulePolicies: [...new Set(JSON.parse(row.policies) as string[])],
     userReports: row.reports,
@@ -140,17 +160,26 @@ function signalsOf(row: FlaggedRow): ItemSignals {
  */
 export function fillQueue(
   db: WriteDatabase,
-  options: { communityId: number; after: number; limit: number; now: number; settings: Settings },
+  options: {
+    communityId: number
+    after: number
+    limit: number
+    now: number
+    settings: Settings
+    /** Floods looked up so far; kept by the caller from step to step. */
+    reach: Map<number, FloodReach>
+  },
 ): { next: number | null; entered: number } {
   const next = lastFlaggedId(db, options.after, options.limit)
   let entered = 0
   for (const row of flaggedMessages(db, options.communityId, options.after, options.limit)) {
-    const proposal = proposeItem(signalsOf(row))
+    const reach = row.cluster_id === null ? null : floodReach(db, row.cluster_id, options.reach)
+    const proposal = proposeItem(signalsOf(row, reach))
     if (!proposal) {
       db.run("DELETE FROM item WHERE message_id = ? AND status = 'open' AND revision = 1", row.message_id)
       continue
     }
-    const { changes, lastInsertRowid } = db.run(
+    const { changes } = db.run(
       `INSERT INTO item (message_id, community_id, member_id, kind, status, score, parts, cluster_id, proposed_policy, entered_at, due_at)
        VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING`,
       row.message_id,
@@ -164,7 +193,7 @@ export function fillQueue(
       options.now,
       dueAt(options.now, proposal.score, options.settings),
     )
-    if (changes > 0 && Number(lastInsertRowid) > 0) {
+    if (changes > 0) {
       entered++
       continue
     }
@@ -184,12 +213,26 @@ export function fillQueue(
   return { next, entered }
 }
 
-/** A forced run may have cleared every flag of a message whose item nobody has touched: that item goes. */
-export function removeUnfoundedItems(db: WriteDatabase, communityId: number): void {
+/**
+ * Takes out items that nobody has touched and whose message has no flag any more (a forced run cleared it, or an edit
+ * did), looking at `limit` items after `after`. Returns where to go on; null = the end.
+ */
+export function removeUnfoundedItems(
+  db: WriteDatabase,
+  { communityId, after, limit }: { communityId: number; after: number; limit: number },
+): number | null {
+  const last = db.first<{ id: number | null }>(
+    'SELECT max(id) AS id FROM (SELECT id FROM item WHERE id > ? ORDER BY id LIMIT ?)',
+    after,
+    limit,
+  )?.id
+  if (last === null || last === undefined) return null
   db.run(
-    `DELETE FROM item WHERE community_id = ? AND status = 'open' AND revision = 1
-     AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.message_id = item.message_id)
-     AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.item_id = item.id)`,
+    `DELETE FROM item WHERE id > ? AND id <= ? AND community_id = ? AND status = 'open' AND revision = 1
+     AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.message_id = item.message_id)`,
+    after,
+    last,
     communityId,
   )
+  return last
 }

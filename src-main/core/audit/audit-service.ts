@@ -175,16 +175,18 @@ async function verify(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<AuditVerification> {
-  const client = worker.client()
-  const { handle } = await client.openVerification({ vault, highestKnown: guard.known(), witnessNotes: [] })
-  try {
-    for (;;) {
-      signal.throwIfAborted()
-      const step = await client.continueVerification({ handle })
-      onProgress(step.done, step.total)
-      if (step.result) return step.result
+  return worker.endWhenStuck(signal, async () => {
+    const client = worker.client()
+    const { handle } = await client.openVerification({ vault, highestKnown: guard.known(), witnessNotes: [] })
+    try {
+      for (;;) {
+        signal.throwIfAborted()
+        const step = await client.continueVerification({ handle })
+        onProgress(step.done, step.total)
+        if (step.result) return step.result
+      }
+    } finally {
+      await client.closeVerification({ handle })
     }
-  } finally {
-    await client.closeVerification({ handle })
-  }
+  })
 }

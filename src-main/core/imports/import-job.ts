@@ -1,11 +1,12 @@
 import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
 import { ColumnMapping, DateOrder } from '#contract/imports.ts'
+import { createBatchCommits } from '#database/batch-commits.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
-import { addCounts, importRow } from './import-repository.ts'
+import { addCounts, importRow, type ImportRow } from './import-repository.ts'
 import { createMessageWriter, type WriteCounts } from './message-writer.ts'
 
 /** Input of an import job: enough to go on after the process died. */
@@ -31,9 +32,6 @@ export interface ImportJobDeps {
   readonly afterwards: (input: ImportJobInput) => void
 }
 
-/** How long a batch may lie in the write-ahead log before it is forced to the disk and reported. */
-const DURABLE_EVERY_MS = 250
-
 /**
  * Reads the source through the import worker and writes a batch per transaction. The next batch is read while this one
  * is written. Records up to the stored checkpoint were written by an earlier run and are skipped.
@@ -42,20 +40,12 @@ export function createImportJob(deps: ImportJobDeps): JobHandler {
   return async (run) => {
     const input = ImportJobInput.parse(run.input)
     const row = importRow(deps.db, input.importId)
-    if (!row) throw new JobFailedError('IMPORT_NOT_FOUND', 'the import is gone')
-    const client = deps.worker.client()
+    // A resumed import whose messages were taken out meanwhile must not bring them back.
+    if (!row || row.undone_at !== null) throw new JobFailedError('IMPORT_NOT_FOUND', 'the import is gone')
     try {
-      const { handle } = await client.open({ ...input, afterOrdinal: row.checkpoint })
-      try {
-        await copyRecords(deps, run, input, handle)
-      } finally {
-        await client.close({ handle })
-      }
+      await deps.worker.endWhenStuck(run.signal, () => copySource(deps, run, input, row))
     } catch (error) {
       throw sourceFailure(error)
-    } finally {
-      // Whatever was written before an error or a cancel is kept, and must be on disk before the job says so.
-      makeDurable(deps.db)
     }
     const counts = finish(deps, input)
     deps.afterwards(input)
@@ -63,40 +53,34 @@ export function createImportJob(deps: ImportJobDeps): JobHandler {
   }
 }
 
-async function copyRecords(deps: ImportJobDeps, run: JobRun, input: ImportJobInput, handle: number): Promise<void> {
-  const { db, worker } = deps
-  const row = importRow(db, input.importId)
-  if (!row) return
+async function copySource(deps: ImportJobDeps, run: JobRun, input: ImportJobInput, row: ImportRow): Promise<void> {
+  const { db } = deps
+  const client = deps.worker.client()
+  const { handle } = await client.open({ ...input, afterOrdinal: row.checkpoint })
   const writer = createMessageWriter(db, { communityId: row.community_id, importId: row.id })
-  let lastDurable = performance.now()
-  let read = row.read_count
-  let pending = worker.client().next({ handle })
-  for (;;) {
-    const batch = await pending
-    run.signal.throwIfAborted()
-    if (batch.done) return
-    pending = worker.client().next({ handle })
-    // An abort or a write error below leaves this promise behind; its own failure must not crash the process.
-    pending.catch(() => {})
-    const durable = performance.now() - lastDurable >= DURABLE_EVERY_MS
-    db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
-    db.transaction(() => {
-      const counts = writer.write(batch.records)
-      addCounts(db, row.id, counts, batch.records.at(-1)?.event.ordinal ?? 0)
-      read += counts.read
-    })
-    if (!durable) continue
-    lastDurable = performance.now()
-    run.report({ phase: 'reading', done: batch.bytesRead, total: batch.bytesTotal, unit: 'bytes' })
-    // Queries wait while a batch is written; let them through between two.
-    await new Promise((resolve) => setImmediate(resolve))
+  const batches = createBatchCommits(db)
+  try {
+    let pending = client.next({ handle })
+    for (;;) {
+      const batch = await pending
+      run.signal.throwIfAborted()
+      if (batch.done) return
+      pending = client.next({ handle })
+      // An abort or a write error below leaves this promise behind; its own failure must not crash the process.
+      pending.catch(() => {})
+      const isDurable = batches.commit(() =>
+        addCounts(db, row.id, writer.write(batch.records), batch.records.at(-1)?.event.ordinal ?? 0),
+      )
+      if (!isDurable) continue
+      run.report({ phase: 'reading', done: batch.bytesRead, total: batch.bytesTotal, unit: 'bytes' })
+      // Queries wait while a batch is written; let them through between two.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  } finally {
+    // Whatever was written before an error or a cancel is kept, and must be on disk before the job says so.
+    batches.flush()
+    await client.close({ handle })
   }
-}
-
-/** One commit at FULL makes every earlier commit of the write-ahead log durable with it. */
-function makeDurable(db: WriteDatabase): void {
-  db.pragma('synchronous = FULL')
-  db.pragma('wal_checkpoint(PASSIVE)')
 }
 
 function finish(deps: ImportJobDeps, input: ImportJobInput): WriteCounts {

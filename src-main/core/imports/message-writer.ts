@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { WriteDatabase } from '#database/database.ts'
 import type { ImportEvent, ImportedMessage, RejectedRecord } from '#workers/import/import-records.ts'
 import type { ReadRecord } from '#workers/import/import-contract.ts'
+import { forgetFindings } from '../analysis/analysis-repository.ts'
 import { firstIdOfSecond } from '../messages/message-id.ts'
 
 export interface WriteCounts {
@@ -10,6 +11,14 @@ export interface WriteCounts {
   duplicate: number
   rejected: number
   system: number
+}
+
+/** What is known of a member since this import began; whoever was only mentioned so far counts as a person. */
+interface KnownMember {
+  readonly id: number
+  readonly name: string
+  readonly isBot: boolean
+  readonly isDeleted: boolean
 }
 
 /** What changed for one author within a batch; applied once, not per message. */
@@ -28,17 +37,18 @@ const SYNTHETIC_ID = '~'
  */
 export function createMessageWriter(db: WriteDatabase, target: { communityId: number; importId: number }) {
   const channels = new Map<string, number>()
-  const members = new Map<string, { id: number; name: string }>()
+  const members = new Map<string, KnownMember>()
 
-  const channelId = (native: { nativeId: string; name: string }): number => {
+  const channelId = (native: ImportedMessage['channel']): number => {
     const known = channels.get(native.nativeId)
     if (known !== undefined) return known
     const row = db.first<{ id: number }>(
-      `INSERT INTO channel (community_id, native_id, name) VALUES (?, ?, ?)
-       ON CONFLICT (community_id, native_id) DO UPDATE SET name = excluded.name RETURNING id`,
+      `INSERT INTO channel (community_id, native_id, name, space) VALUES (?, ?, ?, ?)
+       ON CONFLICT (community_id, native_id) DO UPDATE SET name = excluded.name, space = coalesce(excluded.space, space) RETURNING id`,
       target.communityId,
       native.nativeId,
       native.name,
+      native.space ?? null,
     )
     if (!row) throw new Error('channel not stored')
     channels.set(native.nativeId, row.id)
@@ -47,7 +57,8 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
 
   const memberId = (author: ImportedMessage['author']): number => {
     const known = members.get(author.nativeId)
-    if (known && known.name === author.name) return known.id
+    if (known && known.name === author.name && known.isBot >= author.isBot && known.isDeleted >= author.isDeleted)
+      return known.id
     // The latest name is the one people know; a name of a deleted account never replaces a real one.
     const row = db.first<{ id: number }>(
       `INSERT INTO member (community_id, native_id, name, is_bot, is_deleted) VALUES (?, ?, ?, ?, ?)
@@ -61,7 +72,7 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
       author.isDeleted ? 1 : 0,
     )
     if (!row) throw new Error('member not stored')
-    members.set(author.nativeId, { id: row.id, name: author.name })
+    members.set(author.nativeId, { ...author, id: row.id })
     return row.id
   }
 
@@ -82,7 +93,7 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
         name ?? nativeId,
       )
     if (!row) throw new Error('member not stored')
-    members.set(nativeId, { id: row.id, name: row.name })
+    members.set(nativeId, { id: row.id, name: row.name, isBot: false, isDeleted: false })
     return row.id
   }
 
@@ -203,7 +214,7 @@ function applyEdit(
   db.run('UPDATE message SET text = ?, edited_at = ? WHERE id = ?', message.text, message.editedAt, id)
   db.run('DELETE FROM message_text WHERE rowid = ?', id)
   if (tokens !== '') db.run('INSERT INTO message_text (rowid, tokens) VALUES (?, ?)', id, tokens)
-  db.run("DELETE FROM flag WHERE message_id = ? AND kind <> 'user-report'", id)
+  forgetFindings(db, id)
   if (db.run('DELETE FROM message_score WHERE message_id = ?', id).changes === 0) return
   db.run('UPDATE community SET analysed_count = analysed_count - 1 WHERE id = ?', communityId)
 }

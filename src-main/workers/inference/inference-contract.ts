@@ -52,8 +52,8 @@ export interface AnalysedBatch {
   /** Messages scored now for the first time (or again, when forced). */
   readonly messages: readonly AnalysedMessage[]
   readonly floods: readonly FoundFlood[]
-  /** Messages read, those only fed to the flood detector included. */
-  readonly read: number
+  /** How many of them had no score before. */
+  readonly firstTime: number
   readonly done: boolean
 }
 

@@ -16,7 +16,11 @@ interface PendingRow {
   is_bot: number
   sent_at: number
   text: string
-  fresh: number
+  /** To be classified now; the others are only fed to the flood detector again. */
+  is_fresh: number
+  is_scored: number
+  /** The flood it was found in before. */
+  cluster_key: string | null
 }
 
 export interface AnalysisOptions {
@@ -106,9 +110,9 @@ export function createVaultAnalysis(db: ReadDatabase, classifier: Classifier, op
     async next(): Promise<AnalysedBatch> {
       const rows = pendingRows(db, communityId, cursor, force)
       const last = rows.at(-1)
-      if (!last) return { messages: [], floods: [], read: 0, done: true }
+      if (!last) return { messages: [], floods: [], firstTime: 0, done: true }
       cursor = last.id
-      const fresh = rows.filter((row) => row.fresh === 1)
+      const fresh = rows.filter((row) => row.is_fresh === 1)
       const scores = await classifier.classify(fresh.map((row) => row.text))
       return {
         messages: fresh.map((row, index) => {
@@ -117,7 +121,7 @@ export function createVaultAnalysis(db: ReadDatabase, classifier: Classifier, op
           return analyse(row, score)
         }),
         floods: feedFloods(floods, rows),
-        read: fresh.length,
+        firstTime: fresh.filter((row) => row.is_scored === 0).length,
         done: false,
       }
     },
@@ -153,6 +157,7 @@ function feedFloods(detector: ReturnType<typeof createFloodDetector>, rows: read
       channelId: row.channel_id,
       memberId: row.member_id,
       text: row.text,
+      ...(isCampaignAgain(row) && { clusterKey: row.cluster_key }),
     })
     if (!hit) continue
     const flood = grown.get(hit.clusterKey) ?? { kind: hit.kind, messageIds: [] }
@@ -162,13 +167,20 @@ function feedFloods(detector: ReturnType<typeof createFloodDetector>, rows: read
   return [...grown].map(([key, flood]) => ({ key, ...flood }))
 }
 
-const FROM = `FROM message m CROSS JOIN channel h ON h.id = m.channel_id LEFT JOIN message_score s ON s.message_id = m.id
-  WHERE h.community_id = ?`
+/**
+ * A message fed again names the campaign it stands in, so that the campaign goes on under its key although its first
+ * wordings lie before the window. Bursts need no name: they last minutes, and all of one is fed again.
+ */
+function isCampaignAgain(row: PendingRow): row is PendingRow & { cluster_key: string } {
+  return row.is_fresh === 0 && row.cluster_key?.startsWith('campaign:') === true
+}
 
 function pendingExtent(db: ReadDatabase, communityId: number, force: boolean): { first: number | null; total: number } {
   const pending = force ? '' : 'AND s.message_id IS NULL'
   const row = db.first<{ first: number | null; total: number }>(
-    `SELECT min(m.id) AS first, count(*) AS total ${FROM} ${pending}`,
+    `SELECT min(m.id) AS first, count(*) AS total
+     FROM message m CROSS JOIN channel h ON h.id = m.channel_id LEFT JOIN message_score s ON s.message_id = m.id
+     WHERE h.community_id = ? ${pending}`,
     communityId,
   )
   return row ?? { first: null, total: 0 }
@@ -176,8 +188,12 @@ function pendingExtent(db: ReadDatabase, communityId: number, force: boolean): {
 
 function pendingRows(db: ReadDatabase, communityId: number, after: number, force: boolean): PendingRow[] {
   return db.all<PendingRow>(
-    `SELECT m.id, m.channel_id, m.member_id, u.is_bot, m.sent_at, m.text, ${force ? '1' : 's.message_id IS NULL'} AS fresh
-     ${FROM.replace('LEFT JOIN', 'JOIN member u ON u.id = m.member_id LEFT JOIN')} AND m.id > ? ORDER BY m.id LIMIT ${BATCH}`,
+    `SELECT m.id, m.channel_id, m.member_id, u.is_bot, m.sent_at, m.text, k.cluster_key,
+       s.message_id IS NOT NULL AS is_scored, ${force ? '1' : 's.message_id IS NULL'} AS is_fresh
+     FROM message m CROSS JOIN channel h ON h.id = m.channel_id JOIN member u ON u.id = m.member_id
+       LEFT JOIN message_score s ON s.message_id = m.id LEFT JOIN flood_message f ON f.message_id = m.id
+       LEFT JOIN flood_cluster k ON k.id = f.cluster_id
+     WHERE h.community_id = ? AND m.id > ? ORDER BY m.id LIMIT ${BATCH}`,
     communityId,
     after,
   )

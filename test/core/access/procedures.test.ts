@@ -39,7 +39,7 @@ describe('items.order, items.summaries and items.counts', () => {
   it('filter by kind, community and member, and sort three ways', async () => {
     await test.importFile(flood, 'A')
     await test.importFile(
-      writeJsonl(folder, conversation(['call 13812345678, 身份证 11010519491231002X'], 'x'), 'pii.jsonl'),
+      writeJsonl(folder, conversation(['she is at 13812345678 and her id is 11010519491231002X'], 'x'), 'pii.jsonl'),
       'B',
     )
     await test.analyse()
@@ -58,7 +58,7 @@ describe('items.order, items.summaries and items.counts', () => {
   it('shows an account only its own communities', async () => {
     await test.importFile(flood, 'A')
     await test.importFile(
-      writeJsonl(folder, conversation(['call 13812345678, 身份证 11010519491231002X'], 'x'), 'pii2.jsonl'),
+      writeJsonl(folder, conversation(['she is at 13812345678 and her id is 11010519491231002X'], 'x'), 'pii2.jsonl'),
       'B',
     )
     await test.analyse()
