@@ -112,6 +112,10 @@ function describe(code: string, message: string, details: Readonly<Record<string
     const issues = details['issues'] as { path?: unknown[]; message?: string }[]
     return issues.map((issue) => `${(issue.path ?? []).join('.')}: ${issue.message ?? ''}`).join('; ')
   }
+  if (code === 'WRONG_PASSWORD' && details['retryAt'] === null) return message
+  if (code === 'IMPORT_DATE_ORDER_AMBIGUOUS') {
+    return `${message} with --date-order dmy, mdy or ymd (seen: ${String(details['examples'])})`
+  }
   const facts = Object.entries(details).map(
     ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
   )

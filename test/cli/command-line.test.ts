@@ -187,6 +187,14 @@ describe('exit codes', () => {
         env: { QUNJIAN_PASSPHRASE: 'operator pass' },
       }),
     ).toEqual({ exit: 4, code: 'NOT_PERMITTED' })
+    expect(
+      await error(['audit', 'verify', '--vault', vault, '--account', 'Mo'], {
+        env: { QUNJIAN_PASSPHRASE: 'operator pass' },
+      }),
+    ).toEqual({
+      exit: 4,
+      code: 'NOT_PERMITTED',
+    })
     expect((await run(['account', 'list', '--json', '--vault', vault])).json()).toMatchObject({
       items: [{ name: 'Lin' }, { name: 'Mo' }],
     })

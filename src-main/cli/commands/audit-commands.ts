@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { COMPLIANCE } from '#contract/roles.ts'
+import type { Core } from '#core/start-core.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
 import { iso, table } from '../output.ts'
@@ -17,9 +18,7 @@ export function addAuditCommands(program: Command): void {
     .action(async (_own: unknown, command: Command) => {
       const { options, output, signal } = contextOf(command)
       const result = await withVault(options, 'read', output, ({ core }) => {
-        const vault = core.keeper.current()
-        if (!vault) throw new CommandError(ExitCode.notPermitted, 'LOCKED', 'the vault is locked')
-        return vault.services.audit.verifyNow(signal, (done, total) =>
+        return forCompliance(core).services.audit.verifyNow(signal, (done, total) =>
           output.progress(`verifying ${done} of ${total} entries`),
         )
       })
@@ -52,12 +51,7 @@ export function addAuditCommands(program: Command): void {
       const { options, output, signal } = contextOf(command)
       const dir = resolve(own.out)
       const result = await withVault(options, 'write', output, async ({ core, client }) => {
-        const vault = core.keeper.current()
-        if (!vault) throw new CommandError(ExitCode.notPermitted, 'LOCKED', 'the vault is locked')
-        // The one role rule that is not in the contract: an export leaves by a path, which only this command may name.
-        if (!COMPLIANCE.some((role) => role === vault.account.role)) {
-          throw new CommandError(ExitCode.notPermitted, 'NOT_PERMITTED', 'exporting the log needs compliance or owner')
-        }
+        const vault = forCompliance(core)
         const show = (done: number, total: number): void => output.progress(`writing ${done} of ${total} entries`)
         const { size, files } = await vault.services.audit.exportTo(
           dir,
@@ -97,4 +91,17 @@ export function addAuditCommands(program: Command): void {
         ),
       )
     })
+}
+
+/**
+ * The open vault, for those who may read its log. What these commands do has no procedure in the contract (an export
+ * goes to a path; a check must also work on a vault opened for reading), so the role is looked at here.
+ */
+function forCompliance(core: Core) {
+  const vault = core.keeper.current()
+  if (!vault) throw new CommandError(ExitCode.notPermitted, 'LOCKED', 'the vault is locked')
+  if (!COMPLIANCE.some((role) => role === vault.account.role)) {
+    throw new CommandError(ExitCode.notPermitted, 'NOT_PERMITTED', 'the log is for compliance and the owner')
+  }
+  return vault
 }

@@ -32,7 +32,6 @@ type UndoFailure = Failure<'DECISION_NOT_FOUND' | 'DECISION_ALREADY_UNDONE'>
 const isOutward = (action: Action): boolean => OUTWARD_ACTIONS.some((outward) => outward === action)
 const isRestricting = (action: Action): boolean => RESTRICTING_ACTIONS.some((restricting) => restricting === action)
 
-/** `locale` words the default reason; it is the language of the person who decides. */
 export function createDecisionService(resources: VaultResources) {
   const { db, account, clock, record, feed } = resources
 

@@ -37,7 +37,7 @@ describe('Discord JSON', () => {
   it('reads a message with all its parts', () => {
     expect(messages[0]).toEqual({
       nativeId: '1100000000000000001',
-      channel: { nativeId: '410000000000000010', name: 'market' },
+      channel: { nativeId: '410000000000000010', name: 'market', space: '410000000000000001' },
       author: { nativeId: '420000000000000001', name: 'Wei', isBot: false, isDeleted: false },
       sentAt: Date.UTC(2024, 4, 1, 12, 0, 0, 123),
       editedAt: Date.UTC(2024, 4, 1, 12, 5),
@@ -107,7 +107,11 @@ describe('Discord JSON', () => {
     const parsed: Record<string, unknown> = JSON.parse(fixture)
     const { channel, guild, ...rest } = parsed
     const moved = await importText(JSON.stringify({ guild, ...rest, channel }), { format: 'discord-json' })
-    expect(messagesOf(moved)[0]?.channel).toEqual({ nativeId: '410000000000000010', name: 'market' })
+    expect(messagesOf(moved)[0]?.channel).toEqual({
+      nativeId: '410000000000000010',
+      name: 'market',
+      space: '410000000000000001',
+    })
   })
 
   it('sees a direct chat of two people', async () => {
