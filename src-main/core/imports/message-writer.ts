@@ -21,6 +21,9 @@ interface KnownMember {
   readonly isDeleted: boolean
 }
 
+const hasFlags = (known: KnownMember, author: ImportedMessage['author']): boolean =>
+  (known.isBot || !author.isBot) && (known.isDeleted || !author.isDeleted)
+
 /** What changed for one author within a batch; applied once, not per message. */
 interface AuthorTally {
   count: number
@@ -57,8 +60,7 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
 
   const memberId = (author: ImportedMessage['author']): number => {
     const known = members.get(author.nativeId)
-    if (known && known.name === author.name && known.isBot >= author.isBot && known.isDeleted >= author.isDeleted)
-      return known.id
+    if (known && known.name === author.name && hasFlags(known, author)) return known.id
     // The latest name is the one people know; a name of a deleted account never replaces a real one.
     const row = db.first<{ id: number }>(
       `INSERT INTO member (community_id, native_id, name, is_bot, is_deleted) VALUES (?, ?, ?, ?, ?)

@@ -38,6 +38,17 @@ describe('imports.start', () => {
     expect((await test.client.vault.info()).members).toBe(2)
   })
 
+  it('knows a program as one although somebody mentioned it before it wrote', async () => {
+    test = await startTestVault()
+    const lines = conversation([
+      { text: 'ask the bot', mentions: ['member-1'] },
+      { text: 'beep', bot: true },
+    ])
+    const path = writeJsonl(folder, lines, 'bot.jsonl')
+    await test.importFile(path)
+    expect((await test.client.vault.info()).members).toBe(1)
+  })
+
   it('adds nothing when the same file comes again, and only what is new when it has grown', async () => {
     test = await startTestVault()
     await test.importFile(small)
