@@ -109,8 +109,10 @@ def measure_unseen(task, options):
     rows, matrix = prepare(task, options, rng)
     held = list(sources.load(task, 'valid')) + list(sources.load(task, 'test')) + recipe.sample(task, rng)
     held_matrix = featurise([row.text for row in held]).matrix()
+    unseen = leave_one_out(task, rows, matrix, (held, held_matrix))
+    # Read only now: measuring takes long, and the model may have been trained anew meanwhile.
     manifest = json.loads((folder_of(task) / 'manifest.json').read_text())
-    manifest['unseenSources'] = leave_one_out(task, rows, matrix, (held, held_matrix))
+    manifest['unseenSources'] = unseen
     write_manifest(task, manifest)
 
 
