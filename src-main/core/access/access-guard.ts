@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ORPCError, ValidationError } from '@orpc/server'
+import { ORPCError } from '@orpc/server'
 import { troubleOf } from '#database/database-errors.ts'
 import { contractWithContext } from './core-context.ts'
 
@@ -25,15 +25,11 @@ export const guardedContract = contractWithContext.use(async ({ context, procedu
   }
   try {
     const result = await next()
-    const vault = context.keeper.current()
-    if (kind === 'command') vault?.sign()
+    if (kind === 'command') context.keeper.current()?.sign()
     return result
   } catch (error) {
-    if (
-      error instanceof ORPCError &&
-      !(error.cause instanceof ValidationError && error.code === 'INTERNAL_SERVER_ERROR')
-    )
-      throw error
+    // Only what this procedure declares may leave as it is: an error of a worker's inner contract is a bug out here.
+    if (error instanceof ORPCError && (error.code in errors || error.code === 'BAD_REQUEST')) throw error
     if (troubleOf(error, '')?.code === 'DISK_FULL') throw errors.DISK_FULL({ cause: error })
     const id = randomUUID()
     context.logger.error({ err: error, errorId: id, procedure: path.join('.') }, 'unexpected error')

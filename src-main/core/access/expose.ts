@@ -6,7 +6,7 @@ interface Call<Input, Code extends string> {
   readonly context: CoreContext
   readonly input: Input
   /** Constructors of the errors the contract declares; every code the service can fail with must be among them. */
-  readonly errors: Readonly<Record<Code, (...options: never[]) => Error>>
+  readonly errors: Readonly<Record<Code | 'LOCKED', (...options: never[]) => Error>>
 }
 
 /**
@@ -17,20 +17,21 @@ export function expose<Input, T, F extends Failure = never>(
   serve: (vault: OpenVault, input: Input) => Result<T, F> | Promise<Result<T, F>>,
 ) {
   return async ({ context, input, errors }: Call<Input, F['code']>): Promise<T> => {
-    const vault = context.keeper.current()
-    // The guard let only public procedures pass without a vault, and those are not exposed this way.
-    if (!vault) throw new Error('the vault was locked between guard and handler')
+    const vault = openVault(context, errors)
     return unwrap(await serve(vault, input), errors)
   }
 }
 
 /** The same for methods that cannot fail in an expected way. */
 export function answer<Input, T>(serve: (vault: OpenVault, input: Input) => T | Promise<T>) {
-  return async ({ context, input }: Pick<Call<Input, never>, 'context' | 'input'>): Promise<T> => {
-    const vault = context.keeper.current()
-    if (!vault) throw new Error('the vault was locked between guard and handler')
-    return serve(vault, input)
-  }
+  return async ({ context, input, errors }: Call<Input, never>): Promise<T> => serve(openVault(context, errors), input)
+}
+
+/** The guard has seen it open; it may have been locked while the input was checked. */
+function openVault(context: CoreContext, errors: Call<unknown, never>['errors']): OpenVault {
+  const vault = context.keeper.current()
+  if (!vault) throw errors.LOCKED()
+  return vault
 }
 
 /** The value of a result; throws the declared error of a failure. */

@@ -23,6 +23,8 @@ export interface VaultResources {
   readonly account: SessionAccount
   readonly clock: () => number
   readonly feed: ChangeFeed
+  /** Opened beside a running console, or an older copy: nothing may be written. */
+  readonly readOnly: boolean
   /** Appends to the log; only inside the transaction of the action itself. Returns the entry's number. */
   readonly record: (action: ActionRecord) => number
 }

@@ -26,7 +26,7 @@ const CONTEXT_MESSAGES = 20
 const ALIKE_SAMPLES = 12
 
 export function createItemService(resources: VaultResources, explain: ExplainText) {
-  const { db, account, clock, record, feed } = resources
+  const { db, account, clock, record, feed, readOnly } = resources
 
   const visible = (id: ItemId): ItemRow | null => {
     const row = itemRow(db, itemIds.row(id))
@@ -59,7 +59,7 @@ export function createItemService(resources: VaultResources, explain: ExplainTex
 
   return {
     order(filter: ItemFilter, sort: ItemSort, limit: number): { ids: ItemId[]; total: number } {
-      releaseDue(db, clock())
+      if (!readOnly) releaseDue(db, clock())
       const ids = orderedItemIds(db, filterItems(account, filter), sort, filter.status, Number.MAX_SAFE_INTEGER)
       return { ids: ids.slice(0, limit).map(itemIds.trusted), total: ids.length }
     },
@@ -78,7 +78,7 @@ export function createItemService(resources: VaultResources, explain: ExplainTex
     },
 
     counts(): Counts {
-      releaseDue(db, clock())
+      if (!readOnly) releaseDue(db, clock())
       return db.snapshot(() => countItems(resources))
     },
 

@@ -50,7 +50,9 @@ export async function wrapKey(
   const wrappingKey = await deriveKey(secret, salt, cost)
   const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce)
   cipher.setAAD(boundData(owner, vaultId))
-  const wrapped = Buffer.concat([cipher.update(Buffer.from(databaseKey, 'hex')), cipher.final(), cipher.getAuthTag()])
+  const key = Buffer.from(databaseKey, 'hex')
+  const wrapped = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()])
+  key.fill(0)
   wrappingKey.fill(0)
   return {
     ...owner,
@@ -72,7 +74,11 @@ export async function unwrapKey(slot: KeySlot, secret: string, vaultId: string):
   decipher.setAAD(boundData(slot, vaultId))
   decipher.setAuthTag(wrapped.subarray(DATABASE_KEY_BYTES))
   try {
-    return Buffer.concat([decipher.update(wrapped.subarray(0, DATABASE_KEY_BYTES)), decipher.final()]).toString('hex')
+    const key = decipher.update(wrapped.subarray(0, DATABASE_KEY_BYTES))
+    decipher.final() // throws when the tag does not fit; GCM gives no further bytes
+    const hex = key.toString('hex')
+    key.fill(0)
+    return hex
   } catch {
     // GCM says only that the tag does not fit: with an intact file that means another secret.
     return null

@@ -1,10 +1,12 @@
+import { safe } from '@orpc/client'
 import type { Logger } from 'pino'
+import type { EvidenceSpan } from '#contract/messages.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { createJobRunner } from '#jobs/job-runner.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
 import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
 import type { ReportWorkerContract } from '#workers/report/report-contract.ts'
-import { createWorkerLink } from '#workers/worker-link.ts'
+import { createWorkerLink, type WorkerLink } from '#workers/worker-link.ts'
 import type { SessionAccount } from '../access/session.ts'
 import type { ActionRecord, VaultResources } from '../access/vault-resources.ts'
 import { createAccountService } from '../accounts/account-service.ts'
@@ -53,6 +55,19 @@ export interface OpenVaultParts {
 
 const CHECKPOINT_POLL_MS = 60_000
 
+/** The item can be judged without the marks: a model that is gone or damaged must not keep anybody from it. */
+async function explainText(
+  worker: WorkerLink<InferenceWorkerContract>,
+  modelsDir: string,
+  text: string,
+  task: 'spam' | 'abuse',
+): Promise<EvidenceSpan[]> {
+  const { error, data, isDefined } = await safe(worker.client().explain({ modelsDir, text, task }))
+  if (isDefined) return []
+  if (error) throw error
+  return data
+}
+
 /** Everything that works while a vault is open: services, jobs, workers, and the log they write to. */
 export function assembleVault(parts: OpenVaultParts) {
   const { db, account, clock, feed, options, logger } = parts
@@ -66,7 +81,7 @@ export function assembleVault(parts: OpenVaultParts) {
       objectType: action.objectType ?? 'vault',
       objectId: action.objectId ?? '-',
     }).seq
-  const resources: VaultResources = { db, account, clock, feed, record }
+  const resources: VaultResources = { db, account, clock, feed, record, readOnly: parts.readOnly }
   const workers = {
     import: createWorkerLink<ImportWorkerContract>('import', logger),
     inference: createWorkerLink<InferenceWorkerContract>('inference', logger),
@@ -94,9 +109,7 @@ export function assembleVault(parts: OpenVaultParts) {
       analyse: (communityId) => void analysis.startFor(communityId),
     }),
     messages: createMessageService(resources),
-    items: createItemService(resources, (text, task) =>
-      workers.inference.client().explain({ modelsDir: options.modelsDir, text, task }),
-    ),
+    items: createItemService(resources, (text, task) => explainText(workers.inference, options.modelsDir, text, task)),
     decisions: createDecisionService(resources),
     outbox: createOutboxService(resources),
     policies: createPolicyService(resources),
@@ -106,13 +119,23 @@ export function assembleVault(parts: OpenVaultParts) {
     info: createVaultInfo(resources, { databaseFile: parts.databaseFile, models: analysis.models }),
   }
 
-  /** Signs the log when it is due; the guard remembers what was signed. */
+  /** What comes after the fact (signing, closing) must not turn a command that is stored into one that failed. */
+  const attempt = (what: string, work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      logger.error({ err: error }, what)
+    }
+  }
+  /** Signs the log when it is due; the guard remembers what was signed. What cannot be signed now is, the next time. */
   const sign = (event?: CheckpointEvent): void => {
     if (parts.readOnly) return
-    const made = makeCheckpointIfDue(db, { now: clock(), ...(event && { event }) })
-    if (!made) return
-    parts.guard.remember(db)
-    feed.publish('audit')
+    attempt('the log could not be signed', () => {
+      const made = makeCheckpointIfDue(db, { now: clock(), ...(event && { event }) })
+      if (!made) return
+      parts.guard.remember(db)
+      feed.publish('audit')
+    })
   }
   const timer = setInterval(sign, CHECKPOINT_POLL_MS)
   timer.unref()
@@ -123,20 +146,29 @@ export function assembleVault(parts: OpenVaultParts) {
     jobs,
     record,
     sign,
-    /** Ends jobs and threads, signs the log and closes the file. Nothing of the vault stays in memory afterwards. */
+    stopSigning: (): void => clearInterval(timer),
+    /**
+     * Ends jobs and threads, signs the log and closes the file, which happens in any case: a vault that could not be
+     * locked because the disk is full would be worse than a log without its last line.
+     */
     async close(event: CheckpointEvent): Promise<void> {
       clearInterval(timer)
       await jobs.stop()
       await Promise.all(Object.values(workers).map((worker) => worker.stop()))
       if (!parts.readOnly) {
-        db.transaction(() =>
-          record({ action: event === 'lock' ? 'vault.lock' : 'vault.close', objectType: 'vault', objectId: null }),
-        )
+        attempt('closing could not be logged', () => {
+          db.transaction(() =>
+            record({ action: event === 'lock' ? 'vault.lock' : 'vault.close', objectType: 'vault', objectId: null }),
+          )
+        })
         sign(event)
-        db.pragma('wal_checkpoint(TRUNCATE)')
+        attempt('the write-ahead log could not be moved', () => void db.pragma('wal_checkpoint(TRUNCATE)'))
       }
-      db.close()
-      parts.release()
+      try {
+        db.close()
+      } finally {
+        parts.release()
+      }
     },
   }
 }

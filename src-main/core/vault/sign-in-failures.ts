@@ -38,11 +38,9 @@ export function createSignInFailures(path: string) {
         // A read-only folder cannot count; the sign-in itself still tells what is wrong with the folder.
       }
     },
-    /** Times of the failures since the last unlock; forgets them. */
-    take(): number[] {
-      const times = read()
-      rmSync(path, { force: true })
-      return times
-    },
+    /** Times of the failures since the last unlock. */
+    times: read,
+    forget: (): void => rmSync(path, { force: true }),
   }
 }
+export type SignInFailures = ReturnType<typeof createSignInFailures>

@@ -10,6 +10,7 @@ import type { FileRegistry } from '../imports/file-registry.ts'
 import { createKeyRing } from './key-ring.ts'
 import { assembleVault, type OpenVault } from './open-vault.ts'
 import { createRollbackGuard, defaultGuardDir } from './rollback-guard.ts'
+import type { SignInFailures } from './sign-in-failures.ts'
 import { vaultPaths, type VaultHeader } from './vault-folder.ts'
 import { takeVaultLock } from './vault-lock.ts'
 
@@ -24,8 +25,7 @@ export interface Unlocking {
   readonly feed: ChangeFeed
   readonly files: FileRegistry
   readonly clock: () => number
-  /** Times of failed sign-ins since the last unlock. */
-  readonly failures: readonly number[]
+  readonly failures: SignInFailures
 }
 
 /**
@@ -40,6 +40,7 @@ export function unlockVault(unlocking: Unlocking): { vault: OpenVault; warning: 
   const guard = createRollbackGuard(header.id, options.guardDir ?? defaultGuardDir())
   const lock = options.readOnly ? null : takeVaultLock(paths.lock)
   let db: WriteDatabase | null = null
+  let vault: OpenVault | null = null
   try {
     db = options.readOnly
       ? openReadOnlyAsWriting({ file: paths.database, key: databaseKey })
@@ -50,7 +51,7 @@ export function unlockVault(unlocking: Unlocking): { vault: OpenVault; warning: 
     const size = countEntries(db)
     const highest = guard.rolledBackFrom(db)
     const readOnly = options.readOnly === true || highest !== null
-    const vault = assembleVault({
+    vault = assembleVault({
       options,
       dir,
       databaseFile: paths.database,
@@ -70,13 +71,16 @@ export function unlockVault(unlocking: Unlocking): { vault: OpenVault; warning: 
     if (!readOnly) logUnlock(vault, unlocking)
     return { vault, warning: highest === null ? null : { code: 'VAULT_ROLLED_BACK', size, highest } }
   } catch (error) {
+    vault?.stopSigning()
     db?.close()
     lock?.release()
     throw error
   }
 }
 
-function logUnlock(vault: OpenVault, { how, failures }: Unlocking): void {
+/** Failed sign-ins are forgotten only once they stand in the log. */
+function logUnlock(vault: OpenVault, { how, failures: known }: Unlocking): void {
+  const failures = known.times()
   vault.db.transaction(() => {
     if (failures.length > 0) {
       vault.record({
@@ -89,4 +93,5 @@ function logUnlock(vault: OpenVault, { how, failures }: Unlocking): void {
     }
     vault.record({ action: how === 'recovery' ? 'vault.recover' : 'vault.unlock', objectType: 'vault', objectId: null })
   })
+  known.forget()
 }

@@ -127,7 +127,7 @@ export function createVaultKeeper({ options, feed, files, clock }: VaultKeeperDe
         feed,
         files,
         clock,
-        failures: failures().take(),
+        failures: failures(),
       })
       open = opened.vault
       // An older copy was put back: it opens for reading, and the console says so on every screen.

@@ -297,3 +297,64 @@ describe('accounts', () => {
     })
   })
 })
+
+describe('a full disk while the vault is closed or opened', () => {
+  const fill = (test: TestCore): void => {
+    const db = test.core.keeper.current()?.db
+    if (!db) throw new Error('not open')
+    db.pragma(`max_page_count = ${Number(db.pragma('page_count'))}`)
+    // Fills the free room of the last pages, so that no further log entry finds a place.
+    const entry = (): void =>
+      void db.run('INSERT INTO audit_subject_key (subject, key) VALUES (hex(randomblob(40)), randomblob(32))')
+    expect(() => {
+      for (;;) entry()
+    }).toThrow()
+  }
+
+  it('locks all the same, lets go of the vault, and opens again', async () => {
+    const test = keep(await startTestVault())
+    fill(test)
+    expect(await test.client.vault.lock()).toMatchObject({ state: 'locked' })
+    expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({ state: 'open' })
+  })
+
+  it('does not turn a stored command into a failed one when the log cannot be signed after it', async () => {
+    const test = keep(await startTestVault())
+    const vault = test.core.keeper.current()
+    if (!vault) throw new Error('not open')
+    test.tick(16 * 60_000) // a checkpoint is due
+    vault.db.script("CREATE TRIGGER full BEFORE INSERT ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    expect(await test.client.settings.update({ dueHours: 7 })).toMatchObject({ dueHours: 7 })
+    vault.db.script('DROP TRIGGER full')
+    await test.client.settings.update({ dueHours: 8 })
+    expect((await test.client.audit.checkpoints())[0]).toMatchObject({ reason: 'interval' })
+  })
+})
+
+describe('failed sign-ins', () => {
+  it('are not forgotten by an unlock that did not get far enough to log them', async () => {
+    const test = await reopen(keep(await startTestVault()))
+    await expect(test.client.vault.unlock({ account: OWNER, password: 'wrong' })).rejects.toMatchObject({
+      code: 'WRONG_PASSWORD',
+    })
+    writeFileSync(vaultFile(test, 'vault.lock'), JSON.stringify({ pid: process.ppid, started: null }))
+    await expect(test.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+      code: 'VAULT_UNUSABLE',
+    })
+    rmSync(vaultFile(test, 'vault.lock'))
+    await test.client.vault.unlock({ account: OWNER, password: PASSWORD })
+    expect((await test.client.audit.list({ actions: ['vault.sign-in-failures'] })).items[0]?.payload).toMatchObject({
+      count: 1,
+    })
+  })
+
+  it('are left for the next console by a reader beside it', async () => {
+    const test = await reopen(keep(await startTestVault()))
+    await test.client.vault.unlock({ account: OWNER, password: 'wrong' }).catch(() => {})
+    const reader = keep(await startTestCore({ dataDir: test.dataDir, readOnly: true }))
+    await reader.client.vault.unlock({ account: OWNER, password: PASSWORD })
+    await reader.client.vault.lock()
+    await test.client.vault.unlock({ account: OWNER, password: PASSWORD })
+    expect((await test.client.audit.list({ actions: ['vault.sign-in-failures'] })).total).toBe(1)
+  })
+})
