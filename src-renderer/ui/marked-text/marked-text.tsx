@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import type { CSSProperties } from 'react'
 import { cutIntoSegments } from './text-segments.ts'
+import { sealMasked } from './masked-marks.ts'
 import type { MarkTone, TextMark } from './text-mark.ts'
 import type { TextSegment } from './text-segments.ts'
 import styles from './marked-text.module.css'
@@ -22,7 +23,10 @@ export interface MarkedTextProps {
  */
 export const MarkedText = memo(function MarkedText(props: MarkedTextProps) {
   const { text, marks = [], maskLabel = '', onReveal, activeId = null } = props
-  const segments = useMemo(() => cutIntoSegments(text, marks, (mark) => mark.importance ?? 0), [text, marks])
+  const segments = useMemo(
+    () => cutIntoSegments(text, sealMasked(marks), (mark) => mark.importance ?? 0),
+    [text, marks],
+  )
   if (marks.length === 0) {
     return (
       <span className={styles.text} dir="auto">
@@ -54,7 +58,7 @@ function Piece(props: {
   return (
     <mark
       className={styles.mark}
-      style={underlines(tones.filter((tone) => tone !== 'difference'))}
+      style={underlines(tones.filter((tone) => tone !== 'difference').map((tone) => lineColour(tone, spans)))}
       data-tones={tones.join(' ')}
       data-marks={ids.join(' ') || undefined}
       data-active={(activeId !== null && ids.includes(activeId)) || undefined}
@@ -79,13 +83,20 @@ function Mask({ label, onReveal }: { label: string; onReveal: (() => void) | und
   )
 }
 
-/** One line of 2 px for each tone, 1 px apart, the most important nearest to the text. */
-function underlines(tones: readonly MarkTone[]): CSSProperties {
-  if (tones.length === 0) return {}
-  const depth = tones.length * 3 - 1
+/** Colour of a tone's line, paler where everything of that tone is slight. */
+function lineColour(tone: MarkTone, spans: readonly TextMark[]): string {
+  const strength = Math.max(...spans.filter((span) => span.tone === tone).map((span) => span.strength ?? 1))
+  const colour = `var(--cause-${tone})`
+  return strength >= 1 ? colour : `color-mix(in srgb, ${colour} ${Math.round(30 + 70 * strength)}%, transparent)`
+}
+
+/** One line of 2 px for each colour, 1 px apart, the most important nearest to the text. */
+function underlines(colours: readonly string[]): CSSProperties {
+  if (colours.length === 0) return {}
+  const depth = colours.length * 3 - 1
   return {
     paddingBottom: depth - 1,
-    backgroundImage: tones.map((tone) => `linear-gradient(var(--cause-${tone}), var(--cause-${tone}))`).join(', '),
-    backgroundPosition: tones.map((_, index) => `0 calc(100% - ${depth - 2 - index * 3}px)`).join(', '),
+    backgroundImage: colours.map((colour) => `linear-gradient(${colour}, ${colour})`).join(', '),
+    backgroundPosition: colours.map((_, index) => `0 calc(100% - ${depth - 2 - index * 3}px)`).join(', '),
   }
 }

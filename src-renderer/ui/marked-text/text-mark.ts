@@ -10,6 +10,8 @@ export interface TextMark extends TextSpan {
   readonly id?: string
   /** Higher lies closer to the text where marks overlap. */
   readonly importance?: number
+  /** How much it weighs among marks of its tone, 0..1: the line of a slight one is paler. Absent = full. */
+  readonly strength?: number
   /** Puts `●●●` in the place of the characters. */
   readonly isMasked?: boolean
 }

@@ -8,10 +8,8 @@ import { useChatWords } from '../../../ui/chat-lines/chat-words.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { MessageLine } from '../../../ui/message-line/message-line.tsx'
-import { listReasons } from '../evidence/evidence-reasons.ts'
-import { precautionMarks } from '../../../ui/marked-text/precaution-marks.ts'
 import { useRevealing } from '../../../ui/reveal/reveal-provider.tsx'
-import { itemMarks } from '../evidence/item-marks.ts'
+import { explainItem } from '../evidence/item-marks.ts'
 import { AlikeList } from './alike-list.tsx'
 import { ReasonHover } from './reason-hover.tsx'
 import type { HoveredReasons } from './reason-hover.tsx'
@@ -26,11 +24,10 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
   const revealed = useRevealedTexts().get(message.id) ?? null
   const isMasked = preferences.maskText && revealed === null
   const text = revealed ?? message.text
-  const marks = useMemo(() => {
-    const evidence = itemMarks(text, spans, isMasked)
-    return spans.some((span) => span.cause === 'pii') ? evidence : [...evidence, ...precautionMarks(text, isMasked)]
-  }, [text, spans, isMasked])
-  const reasons = useMemo(() => listReasons(text, spans, item.parts), [text, spans, item.parts])
+  const { marks, reasons } = useMemo(
+    () => explainItem(text, spans, item.parts, isMasked),
+    [text, spans, item.parts, isMasked],
+  )
   const [hovered, setHovered] = useState<HoveredReasons | null>(null)
   const words = useChatWords()
   const { toggle: toggleMessage } = useRevealing()
@@ -51,8 +48,8 @@ export function ItemEvidence({ item }: { item: ItemDetail }) {
       <MessageLine {...words.lineOf(message, isMasked)} isEmphasised>
         <MarkedText text={text} marks={marks} maskLabel={t('item.reveal')} onReveal={toggle} activeId={activeId} />
       </MessageLine>
-      {hovered !== null && <ReasonHover hovered={hovered} reasons={reasons} isMasked={isMasked} />}
-      <ReasonList reasons={reasons} isMasked={isMasked} onPoint={setActiveId} />
+      {hovered !== null && <ReasonHover hovered={hovered} reasons={reasons} />}
+      <ReasonList reasons={reasons} onPoint={setActiveId} />
       {marks.some((mark) => mark.tone === 'pii') && (
         <RevealLine item={item} isRevealed={revealed !== null} toggle={toggle} />
       )}

@@ -1,17 +1,19 @@
 import type { TFunction } from 'i18next'
-import type { EvidenceReason } from '../evidence/evidence-reasons.ts'
+import type { RestReason, SpanReason } from '../evidence/evidence-reasons.ts'
 import { isModelCause } from '../evidence/evidence-reasons.ts'
 
 type Words = TFunction<['review', 'common']>
 
+/** The stretch itself, or how many slight ones stand for it. */
+export function reasonText(t: Words, reason: SpanReason | RestReason): string {
+  if (reason.kind === 'rest') return t('reason.rest', { count: reason.count })
+  return reason.count > 1 ? `${reason.text} ${t('reason.times', { count: reason.count })}` : reason.text
+}
+
 /** Where a marked stretch comes from: “Word list · 冒称授权”, “Personal data · phone”. */
-export function causeWords(
-  t: Words,
-  ruleName: (label: string) => string,
-  reason: Extract<EvidenceReason, { kind: 'span' }>,
-): string {
+export function causeWords(t: Words, ruleName: (label: string) => string, reason: SpanReason | RestReason): string {
   const cause = t(`reason.cause.${reason.cause}`)
-  if (reason.label === null) return cause
+  if (reason.kind === 'rest' || reason.label === null) return cause
   // Types of personal data come as keys, rules by their id.
   const key = `reason.pii.${reason.label}`
   const label =
@@ -20,7 +22,7 @@ export function causeWords(
 }
 
 /** A model's weight in log-odds with its sign; of other causes the score between 0 and 1. */
-export function weightWords(reason: Extract<EvidenceReason, { kind: 'span' }>): string {
+export function weightWords(reason: SpanReason | RestReason): string {
   if (reason.weight === null) return ''
   const size = figure(Math.abs(reason.weight))
   if (!isModelCause(reason.cause)) return size

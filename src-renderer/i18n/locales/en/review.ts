@@ -63,6 +63,8 @@ export const review = {
     },
     withLabel: '{{cause}} · {{label}}',
     times: '×{{count, number}}',
+    rest_one: '{{count, number}} slighter',
+    rest_other: '{{count, number}} slighter',
     part: {
       'model-spam': 'Advert model',
       'model-abuse': 'Abuse model',

@@ -64,6 +64,7 @@ export const review: Translation<typeof source> = {
     },
     withLabel: '{{cause}} · {{label}}',
     times: '×{{count, number}}',
+    rest_other: '另有 {{count, number}} 处较轻',
     part: {
       'model-spam': '广告模型',
       'model-abuse': '辱骂模型',

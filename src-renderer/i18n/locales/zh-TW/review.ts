@@ -64,6 +64,7 @@ export const review: Translation<typeof source> = {
     },
     withLabel: '{{cause}} · {{label}}',
     times: '×{{count, number}}',
+    rest_other: '另有 {{count, number}} 處較輕',
     part: {
       'model-spam': '廣告模型',
       'model-abuse': '辱罵模型',
