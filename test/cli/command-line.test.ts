@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { advert, conversation, writeJsonl } from '#test/support/jsonl-export.ts'
 import { runCli } from '#test/support/run-cli.ts'
 import { projectPath } from '../../scripts/paths.ts'
 import { temporaryFolder } from '#test/support/test-core.ts'
+
+// Two dozen processes, each with a full-strength password: patience for a machine that is busy with other things.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
 const folder = temporaryFolder('cli with space')
 const vault = join(folder, 'vault')

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { runCli } from '#test/support/run-cli.ts'
 import { temporaryFolder } from '#test/support/test-core.ts'
 import { projectPath } from '../../scripts/paths.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
 
 const dataDir = temporaryFolder('start')
 const env = { ...process.env, QUNJIAN_DATA_DIR: dataDir, XDG_CONFIG_HOME: dataDir, QUNJIAN_PASSPHRASE: '' }
