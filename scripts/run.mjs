@@ -16,6 +16,8 @@ const TASKS = {
   soak: 'scripts/soak.ts',
   accept: 'scripts/accept.ts',
   package: 'scripts/package.ts',
+  'models:train': 'models/training/train.ts',
+  'models:evaluate': 'models/training/evaluate.ts',
 }
 
 const [task = '', ...taskArguments] = process.argv.slice(2)
