@@ -12,8 +12,8 @@ type UpdateInput = z.infer<(typeof contract.accounts.update)['~orpc']['inputSche
 
 /**
  * Accounts live twice: who they are in the database, and the wrapped key their password opens in the vault's header.
- * The header is written first when access is given and when it is taken: a stop in between leaves a slot that opens
- * nothing without its account row, never a row whose password is lost.
+ * The header is written last thing before the transaction commits: nothing is written when the log cannot be, and a
+ * stop in between leaves a slot that opens nothing without its account row, never a row whose password is lost.
  */
 export function createAccountService({ db, account, clock, record, feed }: VaultResources, keys: KeyRing) {
   return {
@@ -21,7 +21,7 @@ export function createAccountService({ db, account, clock, record, feed }: Vault
 
     async create(input: CreateInput): Promise<Result<AccountView, Failure<'ACCOUNT_EXISTS'>>> {
       if (listAccounts(db).some(({ name }) => sameName(name, input.name))) return fail('ACCOUNT_EXISTS')
-      await keys.setPassword(input.name, input.password)
+      const storePassword = await keys.wrapPassword(input.name, input.password)
       const view = db.transaction(() => {
         const id = insertAccount(db, {
           ...input,
@@ -34,6 +34,7 @@ export function createAccountService({ db, account, clock, record, feed }: Vault
           objectId: accountIds.of(id),
           payload: { name: input.name, role: input.role, communities: input.communities },
         })
+        storePassword()
         return accountView(db, id)
       })
       feed.publish('accounts', 'audit')
@@ -43,20 +44,24 @@ export function createAccountService({ db, account, clock, record, feed }: Vault
 
     async changePassword(current: string, next: string): Promise<Result<{ changed: true }, Failure<'WRONG_PASSWORD'>>> {
       if (!(await keys.isPassword(account.name, current))) return fail('WRONG_PASSWORD')
-      await keys.setPassword(account.name, next)
-      db.transaction(() =>
-        record({ action: 'account.change-password', objectType: 'account', objectId: accountIds.of(account.id) }),
-      )
+      const storePassword = await keys.wrapPassword(account.name, next)
+      db.transaction(() => {
+        record({ action: 'account.change-password', objectType: 'account', objectId: accountIds.of(account.id) })
+        storePassword()
+      })
       feed.publish('audit')
       return ok({ changed: true })
     },
 
     async renewRecoveryCode(password: string): Promise<Result<{ recoveryCode: string }, Failure<'WRONG_PASSWORD'>>> {
       if (!(await keys.isPassword(account.name, password))) return fail('WRONG_PASSWORD')
-      const recoveryCode = await keys.renewRecoveryCode()
-      db.transaction(() => record({ action: 'account.renew-recovery-code', objectType: 'vault', objectId: null }))
+      const { code, store } = await keys.wrapRecoveryCode()
+      db.transaction(() => {
+        record({ action: 'account.renew-recovery-code', objectType: 'vault', objectId: null })
+        store()
+      })
       feed.publish('audit')
-      return ok({ recoveryCode })
+      return ok({ recoveryCode: code })
     },
 
     async update(input: UpdateInput): Promise<Result<AccountView, Failure<'ACCOUNT_NOT_FOUND' | 'LAST_OWNER'>>> {
@@ -66,8 +71,10 @@ export function createAccountService({ db, account, clock, record, feed }: Vault
       const losesOwner = before.role === 'owner' && ((input.role ?? 'owner') !== 'owner' || input.disabled === true)
       const owners = listAccounts(db).filter((each) => each.role === 'owner' && !each.disabled)
       if (losesOwner && owners.length <= 1) return fail('LAST_OWNER')
-      if (input.disabled === true) keys.removePassword(before.name)
-      if (input.newPassword !== undefined) await keys.setPassword(before.name, input.newPassword)
+      // An account without access gets no slot: one would open the vault for nobody and look like a damaged header.
+      const hasAccess = !(input.disabled ?? before.disabled)
+      const storePassword =
+        hasAccess && input.newPassword !== undefined ? await keys.wrapPassword(before.name, input.newPassword) : null
       const view = db.transaction(() => {
         if (input.role !== undefined) db.run('UPDATE account SET role = ? WHERE id = ?', input.role, id)
         if (input.communities !== undefined) {
@@ -77,13 +84,15 @@ export function createAccountService({ db, account, clock, record, feed }: Vault
         }
         if (input.disabled !== undefined)
           db.run('UPDATE account SET disabled_at = ? WHERE id = ?', input.disabled ? clock() : null, id)
-        const { newPassword, accountId: _accountId, ...change } = input
+        const { newPassword: _newPassword, accountId: _accountId, ...change } = input
         record({
           action: 'account.update',
           objectType: 'account',
           objectId: input.accountId,
-          payload: { ...change, passwordReset: newPassword !== undefined },
+          payload: { ...change, passwordReset: storePassword !== null },
         })
+        if (!hasAccess) keys.removePassword(before.name)
+        storePassword?.()
         return accountView(db, id)
       })
       feed.publish('accounts', 'audit')

@@ -3,7 +3,8 @@ import type { contract } from '#contract/contract.ts'
 import type { ImportId, JobId } from '#contract/ids.ts'
 import type { ColumnMapping, ImportPreview, ImportView } from '#contract/imports.ts'
 import { JobFailedError, type JobRunner } from '#jobs/job-runner.ts'
-import type { DetectedSource, ImportEvent } from '#workers/import/import-records.ts'
+import { importFormats, importPlatforms } from '#workers/import/import-records.ts'
+import type { DetectedSource, ImportEvent, ImportFormat } from '#workers/import/import-records.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
@@ -41,8 +42,8 @@ export interface ImportServiceDeps {
   readonly worker: WorkerLink<ImportWorkerContract>
   readonly jobs: JobRunner
   readonly files: FileRegistry
-  /** A filled sample vault takes no other data. */
-  readonly isClosed: () => boolean
+  /** The sample vault takes no data but its own, which `enqueue` brings: its passphrase is published. */
+  readonly isClosed: boolean
   /** Starts the analysis of a community that has new messages. */
   readonly analyse: (communityId: number) => void
 }
@@ -78,11 +79,16 @@ export function createImportService(resources: VaultResources, deps: ImportServi
     }),
   )
 
-  const detect = async (file: RegisteredFile): Promise<Result<DetectedSource, FileFailure>> => {
+  const detect = async (file: RegisteredFile, wanted = 'auto'): Promise<Result<DetectedSource, FileFailure>> => {
+    const format = importFormats.find((known) => known === wanted)
+    if (wanted !== 'auto' && format === undefined)
+      return fail('IMPORT_FORMAT_UNKNOWN', { seen: `${wanted}; known are ${importFormats.join(', ')}` })
     try {
       return ok(await worker.client().detect({ path: file.path }))
     } catch (error) {
-      return toFailure(error)
+      const failure = toFailure(error)
+      const isUnknown = failure.failure.code === 'IMPORT_FORMAT_UNKNOWN'
+      return isUnknown && format !== undefined ? ok(givenSource(format)) : failure
     }
   }
 
@@ -110,7 +116,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
     },
 
     async start(input: StartInput): Promise<Result<{ importId: ImportId; jobId: JobId }, StartFailure>> {
-      if (deps.isClosed()) return fail('SAMPLE_VAULT')
+      if (deps.isClosed) return fail('SAMPLE_VAULT')
       if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
       return this.enqueue(input)
     },
@@ -119,7 +125,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
     async enqueue(input: StartInput): Promise<Result<{ importId: ImportId; jobId: JobId }, StartFailure>> {
       const file = files.find(input.file)
       if (!file) return fail('FILE_TOKEN_UNKNOWN')
-      const detected = await detect(file)
+      const detected = await detect(file, input.format)
       if (!detected.ok) return detected
       const source = detected.value
       if (source.isTwoPersonChat && !input.confirmTwoPersonChat) return fail('TWO_PERSON_CHAT')
@@ -249,6 +255,25 @@ export function createImportService(resources: VaultResources, deps: ImportServi
   }
 }
 export type ImportService = ReturnType<typeof createImportService>
+
+/** A source whose format a person named because its content does not tell it. */
+function givenSource(format: ImportFormat): DetectedSource {
+  const [maker] = format.split('-')
+  return {
+    format,
+    platform: importPlatforms.find((platform) => platform === maker) ?? 'other',
+    encoding: 'utf-8',
+    isGzip: false,
+    communityName: null,
+    channels: null,
+    messages: null,
+    isTwoPersonChat: false,
+    needsMapping: false,
+    table: null,
+    ambiguousDates: false,
+    bytes: 0,
+  }
+}
 
 function toPreview(
   file: RegisteredFile,

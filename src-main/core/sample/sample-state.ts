@@ -4,7 +4,7 @@ import { readSetting, writeSetting } from '../settings/settings-service.ts'
 
 const FILLED = 'sample-filled'
 
-/** Once filled, the sample takes no other data: somebody's real export does not belong under a published passphrase. */
+/** Whether the sample's own exports were queued once; from then on what was interrupted is resumed. */
 export function isSampleFilled(db: ReadDatabase): boolean {
   return readSetting(db, FILLED, z.boolean(), false)
 }

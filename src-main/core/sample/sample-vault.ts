@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '#contract/roles.ts'
-import { insertAccount } from '../accounts/account-repository.ts'
+import { insertAccount, listAccounts } from '../accounts/account-repository.ts'
 import { accountIds, jobIds } from '../identifier-codec.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import type { OpenVault } from '../vault/open-vault.ts'
@@ -38,8 +38,10 @@ function resumeFilling({ jobs }: OpenVault): void {
  */
 export async function fillSample(vault: OpenVault, resourcesDir: string, files: FileRegistry): Promise<void> {
   if (isSampleFilled(vault.db)) return resumeFilling(vault)
-  for (const { name, role } of COLLEAGUES) {
-    await vault.keys.setPassword(name, SAMPLE_PASSPHRASE)
+  const present = new Set(listAccounts(vault.db).map(({ name }) => name))
+  // A process that ended in the middle of this left some of them.
+  for (const { name, role } of COLLEAGUES.filter((each) => !present.has(each.name))) {
+    const storePassword = await vault.keys.wrapPassword(name, SAMPLE_PASSPHRASE)
     vault.db.transaction(() => {
       const id = insertAccount(vault.db, { name, role, communities: null, now: vault.clock() })
       vault.record({
@@ -48,6 +50,7 @@ export async function fillSample(vault: OpenVault, resourcesDir: string, files: 
         objectId: accountIds.of(id),
         payload: { name, role },
       })
+      storePassword()
     })
   }
   for (const { path, name, community } of EXPORTS) {

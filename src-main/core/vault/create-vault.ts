@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, renameSync } from 'node:fs'
+import { DatabaseUnusableError } from '#database/database-errors.ts'
 import { openForWriting } from '#database/open-database.ts'
 import { firstOwner, insertAccount } from '../accounts/account-repository.ts'
 import { openAuditLog } from '../audit/audit-log-lifecycle.ts'
@@ -10,7 +12,8 @@ import { storeRulePacks } from '../rules/rule-packs.ts'
 import { defaultSettings, writeSetting } from '../settings/settings-service.ts'
 import { APP_VERSION } from '../version.ts'
 import { canonicalRecoveryCode, newDatabaseKey, newRecoveryCode, wrapKey } from './key-slots.ts'
-import { newHeader, vaultPaths, writeHeader, type VaultHeader } from './vault-folder.ts'
+import { hasVault, newHeader, vaultPaths, writeHeader, type VaultHeader } from './vault-folder.ts'
+import { takeVaultLock } from './vault-lock.ts'
 
 export interface NewVault {
   readonly dir: string
@@ -38,7 +41,37 @@ export async function createVault(
     await wrapKey(databaseKey, canonicalRecoveryCode(recoveryCode), { kind: 'recovery', account: null }, id, cost),
   ]
   const now = clock()
-  const db = openForWriting({ file: vaultPaths(vault.dir).database, key: databaseKey })
+  const paths = vaultPaths(vault.dir)
+  const lock = takeVaultLock(paths.lock)
+  try {
+    // Made by another process while this one derived its keys.
+    if (hasVault(vault.dir)) throw new DatabaseUnusableError({ code: 'VAULT_IN_USE', pid: null })
+    setAside(paths.database, now)
+    fillDatabase(vault, { options, now, id, file: paths.database, databaseKey })
+    const header = newHeader(vault.name, vault.isSample, now, slots, id)
+    writeHeader(vault.dir, header)
+    return { header, databaseKey, recoveryCode }
+  } finally {
+    lock.release()
+  }
+}
+
+/**
+ * A database without a header is what a stop in the middle of this leaves behind, or a vault whose header was lost: it
+ * cannot be opened, but it is not ours to delete.
+ */
+function setAside(database: string, now: number): void {
+  for (const part of [database, `${database}-wal`, `${database}-shm`]) {
+    if (existsSync(part)) renameSync(part, `${part}.without-header-${now}`)
+  }
+}
+
+function fillDatabase(
+  vault: NewVault,
+  made: { options: CoreOptions; now: number; id: string; file: string; databaseKey: string },
+): void {
+  const { options, now, id } = made
+  const db = openForWriting({ file: made.file, key: made.databaseKey })
   try {
     db.transaction(() => {
       const ownerId = insertAccount(db, { name: vault.owner, role: 'owner', communities: null, now })
@@ -60,7 +93,4 @@ export async function createVault(
   } finally {
     db.close()
   }
-  const header = newHeader(vault.name, vault.isSample, now, slots, id)
-  writeHeader(vault.dir, header)
-  return { header, databaseKey, recoveryCode }
 }

@@ -11,11 +11,14 @@ import { readHeader, writeHeader } from './vault-folder.ts'
 /** The wrapped copies of an open vault's key: who can open it with which secret. */
 export interface KeyRing {
   isPassword(account: string, password: string): Promise<boolean>
-  /** Adds or replaces an account's slot. */
-  setPassword(account: string, password: string): Promise<void>
+  /**
+   * Wraps the key for a password, which takes a while, and answers what then adds or replaces the account's slot at
+   * once: to be called inside the transaction of the log entry that speaks of it.
+   */
+  wrapPassword(account: string, password: string): Promise<() => void>
   removePassword(account: string): void
-  /** Replaces the recovery slot; returns the new code, which is shown once and stored nowhere. */
-  renewRecoveryCode(): Promise<string>
+  /** The same for a new recovery code, which is shown once and stored nowhere. */
+  wrapRecoveryCode(): Promise<{ code: string; store: () => void }>
 }
 
 type IsSlot = (slot: KeySlot) => boolean
@@ -43,17 +46,18 @@ export function createKeyRing(dir: string, databaseKey: string, cost: PasswordCo
       const slot = header.slots.find(passwordOf(account))
       return slot !== undefined && (await unwrapKey(slot, password, header.id)) !== null
     },
-    async setPassword(account, password) {
+    async wrapPassword(account, password) {
       const { id } = readHeader(dir)
-      replace(passwordOf(account), await wrapKey(databaseKey, password, { kind: 'password', account }, id, cost))
+      const slot = await wrapKey(databaseKey, password, { kind: 'password', account }, id, cost)
+      return () => replace(passwordOf(account), slot)
     },
     removePassword: (account) => replace(passwordOf(account), null),
-    async renewRecoveryCode() {
+    async wrapRecoveryCode() {
       const { id } = readHeader(dir)
       const code = newRecoveryCode()
       const owner = { kind: 'recovery', account: null } as const
-      replace(isRecovery, await wrapKey(databaseKey, canonicalRecoveryCode(code), owner, id, cost))
-      return code
+      const slot = await wrapKey(databaseKey, canonicalRecoveryCode(code), owner, id, cost)
+      return { code, store: () => replace(isRecovery, slot) }
     },
   }
 }

@@ -26,7 +26,6 @@ import { createMessageService } from '../messages/message-service.ts'
 import { createOutboxService } from '../outbox/outbox-service.ts'
 import { createPolicyService } from '../policies/policy-service.ts'
 import { createRuleService } from '../rules/rule-service.ts'
-import { isSampleFilled } from '../sample/sample-state.ts'
 import { createSettingsService } from '../settings/settings-service.ts'
 import { APP_VERSION } from '../version.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -105,7 +104,7 @@ export function assembleVault(parts: OpenVaultParts) {
       worker: workers.import,
       jobs,
       files: parts.files,
-      isClosed: () => parts.header.isSample && isSampleFilled(db),
+      isClosed: parts.header.isSample,
       analyse: (communityId) => void analysis.startFor(communityId),
     }),
     messages: createMessageService(resources),

@@ -252,8 +252,11 @@ export function createVaultKeeper({ options, feed, files, clock }: VaultKeeperDe
         const opened = await openWith(known.value, key.value, { accountName: null, how: 'recovery' })
         if (!opened.ok) return opened
         if (!open) throw new Error('opened, but not open')
-        await open.keys.setPassword(open.account.name, input.newPassword)
-        return ok({ recoveryCode: await open.keys.renewRecoveryCode() })
+        const storePassword = await open.keys.wrapPassword(open.account.name, input.newPassword)
+        const recovery = await open.keys.wrapRecoveryCode()
+        storePassword()
+        recovery.store()
+        return ok({ recoveryCode: recovery.code })
       }),
 
     lock: (): Promise<CoreStatus> =>

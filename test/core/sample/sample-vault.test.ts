@@ -24,6 +24,17 @@ describe('the sample vault', () => {
     await expect(test.client.imports.start({ file, community: 'Mine' })).rejects.toMatchObject({ code: 'SAMPLE_VAULT' })
   })
 
+  it('opens again when a process ended while it was being made', async () => {
+    test = await startTestCore({ resourcesDir: temporaryFolder('no-resources') })
+    await test.client.vault.switch({ name: 'sample' })
+    test.core.keeper
+      .current()
+      ?.db.script("DELETE FROM setting WHERE key = 'sample-filled'; DELETE FROM account WHERE role = 'compliance'")
+    await test.client.vault.lock()
+    expect(await test.client.vault.switch({ name: 'sample' })).toMatchObject({ state: 'open' })
+    expect(await test.client.accounts.list()).toHaveLength(4)
+  })
+
   it('goes on filling where a process ended', async () => {
     test = await startTestCore()
     await test.client.vault.switch({ name: 'sample' })

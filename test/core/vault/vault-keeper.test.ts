@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, chmodSync, cpSync, mkdirSync, rmSync, truncateSync } from 'node:fs'
+import { readFileSync, writeFileSync, chmodSync, cpSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -52,6 +52,19 @@ describe('vault.create', () => {
     await expect(test.client.vault.create({ owner: 'Other', password: PASSWORD })).rejects.toMatchObject({
       code: 'VAULT_EXISTS',
     })
+  })
+
+  it('sets aside what a creation that was cut off left behind', async () => {
+    const test = keep(await startTestVault())
+    await test.client.vault.lock()
+    rmSync(vaultFile(test, 'vault.json'))
+    expect(await test.client.vault.create({ owner: 'Ben', password: PASSWORD })).toMatchObject({
+      recoveryCode: expect.any(String),
+    })
+    expect(await test.client.vault.status()).toMatchObject({ state: 'open', account: { name: 'Ben' } })
+    expect(readdirSync(vaultFile(test, '')).filter((name) => name.startsWith('vault.db.without-header'))).toHaveLength(
+      1,
+    )
   })
 
   it('refuses a short password', async () => {
@@ -264,6 +277,32 @@ describe('accounts', () => {
     })
     expect((await test.client.vault.unlock({ account: OWNER, password: 'a new password' })).state).toBe('open')
     expect((await test.client.vault.status()).accountNames[0]).toBe(OWNER)
+  })
+
+  it('accounts.changePassword changes nothing when the log cannot say so', async () => {
+    const test = keep(await startTestVault())
+    const db = test.core.keeper.current()?.db
+    db?.script("CREATE TRIGGER full BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    await expect(
+      test.client.accounts.changePassword({ current: PASSWORD, next: 'a new password' }),
+    ).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    await expect(test.client.accounts.renewRecoveryCode({ password: PASSWORD })).rejects.toThrow()
+    db?.script('DROP TRIGGER full')
+    await test.client.vault.lock()
+    expect(await test.client.vault.unlock({ account: OWNER, password: PASSWORD })).toMatchObject({ state: 'open' })
+  })
+
+  it('accounts.update gives an account without access no password', async () => {
+    const test = keep(await startTestVault())
+    const mo = await test.client.accounts.create({ name: 'Mo', role: 'moderator', password: 'moderator pass' })
+    await test.client.accounts.update({ accountId: mo.id, disabled: true, newPassword: 'another password' })
+    await test.client.accounts.update({ accountId: mo.id, newPassword: 'another password' })
+    expect((await test.client.vault.status()).accountNames).toEqual([OWNER])
+    await test.client.accounts.update({ accountId: mo.id, disabled: false, newPassword: 'another password' })
+    await test.client.vault.lock()
+    expect(await test.client.vault.unlock({ account: 'Mo', password: 'another password' })).toMatchObject({
+      state: 'open',
+    })
   })
 
   it('accounts.renewRecoveryCode makes the old code useless', async () => {
