@@ -111,17 +111,18 @@ function useRows(lists: readonly WordListRuleView[], drafts: Readonly<Record<str
       facts: `${policy?.title[format.locale] ?? rule.policy} · ${t('version', { version: rule.version })} · ${t('wordLists.terms', { count: rule.terms.length })}`,
       isOff: !rule.active,
       isChanged: own !== undefined && isChanged(own, rule),
-      control: (
+      control: mayRule ? (
         <Switch
           size="xs"
           checked={rule.active}
-          disabled={!mayRule}
           aria-label={t('wordLists.active', { name })}
-          title={mayRule ? t(rule.active ? 'on' : 'off') : t('wordLists.ownerOnly')}
+          title={t(rule.active ? 'on' : 'off')}
           onChange={(event) =>
             setActive.mutate({ ruleId: rule.id, active: event.currentTarget.checked }, { onError: explain })
           }
         />
+      ) : (
+        <span title={t('wordLists.ownerOnly')}>{t(rule.active ? 'on' : 'off')}</span>
       ),
     }
   })

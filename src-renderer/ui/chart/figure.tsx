@@ -24,8 +24,7 @@ export function Figure({ title, lead, chart, table }: FigureProps) {
         <button
           type="button"
           className={styles.switch}
-          aria-pressed={isTable}
-          aria-label={t('figure.asTable', { title })}
+          aria-label={isTable ? t('figure.asChart', { title }) : t('figure.asTable', { title })}
           onClick={() => setIsTable(!isTable)}
         >
           {isTable ? t('figure.chart') : t('figure.table')}

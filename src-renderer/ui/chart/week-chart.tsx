@@ -51,7 +51,7 @@ export function WeekChart({ weeks, describe, label }: WeekChartProps) {
           {pointed !== null && (
             <rect className={styles.pointed} x={LEFT + pointed * step} y={0} width={step} height={HEIGHT - 16} />
           )}
-          <Bars weeks={weeks} step={step} width={width} peak={pointed === null ? peak : null} />
+          <Bars weeks={weeks} step={step} width={width} peak={peak} />
           <Mood weeks={weeks} step={step} width={width} />
           <Dates weeks={weeks} step={step} />
           {weeks.map((week, index) => (
@@ -78,13 +78,13 @@ interface PartProps {
   readonly width: number
 }
 
-function Bars({ weeks, step, width, peak }: PartProps & { peak: number | null }) {
+function Bars({ weeks, step, width, peak }: PartProps & { peak: number }) {
   const format = useFormat()
   const end = axisEnd(Math.max(...weeks.map(({ messages }) => messages)))
   const y = (value: number) => BARS.top + BARS.height * (1 - value / end)
   return (
     <g>
-      {(end > 1 ? [0, end / 2, end] : [0, end]).map((value) => (
+      {(end % 2 === 0 ? [0, end / 2, end] : [0, end]).map((value) => (
         <g key={value}>
           <line
             className={value === 0 ? styles.base : styles.grid}
@@ -110,7 +110,7 @@ function Bars({ weeks, step, width, peak }: PartProps & { peak: number | null })
           />
         ),
       )}
-      {peak !== null && weeks[peak] && weeks[peak].messages > 0 && (
+      {weeks[peak] && weeks[peak].messages > 0 && (
         <text
           className={styles.valueText}
           x={LEFT + (peak + 0.5) * step}

@@ -34,7 +34,11 @@ export function Activity({ profile }: { profile: MemberProfile }) {
   return (
     <Figure
       title={t('activity.title')}
-      lead={<span title={t('activity.moodHint')}>{t('activity.lead', { count: weeks.length })}</span>}
+      lead={
+        <span title={t('activity.moodHint')}>
+          {t('activity.lead', { count: weeks.length, date: format.date(profile.dataTo ?? 0) })}
+        </span>
+      }
       chart={
         <>
           <WeekChart

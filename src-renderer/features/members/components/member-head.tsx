@@ -112,7 +112,6 @@ function Facts({ profile }: { profile: MemberProfile }) {
           openItems
         )}
       </Fact>
-      <Fact name={t('fact.dataTo')}>{day(profile.dataTo)}</Fact>
     </dl>
   )
 }

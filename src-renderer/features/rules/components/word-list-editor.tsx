@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WordListRuleView } from '#contract/rules.ts'
 import { useAnnounce } from '../../../lib/announcer.tsx'
@@ -40,6 +41,7 @@ export function WordListEditor({ rule, draft: stored, onDraft, onSaved }: WordLi
   const { policies } = usePolicies()
   const { mayWrite, isReadOnly } = useRights()
   const save = useSaveWordList()
+  const policyLabel = useId()
   const draft = stored ?? (rule === null ? emptyWordList(policies[0]?.key ?? 'other') : draftOf(rule))
   const hasChanged = isChanged(draft, rule)
   const faults = faultsOf(draft)
@@ -71,18 +73,22 @@ export function WordListEditor({ rule, draft: stored, onDraft, onSaved }: WordLi
           isReadOnly={!mayWrite}
           onChange={(name) => change({ name })}
         />
-        <Select
-          className={styles.key}
-          label={t('wordLists.policy')}
-          labelProps={{ className: styles.label }}
-          data={policies.map(({ key, title, active }) => ({
-            value: key,
-            label: active ? title[format.locale] : t('wordLists.inactivePolicy', { title: title[format.locale] }),
-          }))}
-          value={draft.policy}
-          disabled={!mayWrite}
-          onChange={(policy) => policy !== null && change({ policy })}
-        />
+        <div>
+          <div id={policyLabel} className={styles.label}>
+            {t('wordLists.policy')}
+          </div>
+          <Select
+            className={styles.key}
+            aria-labelledby={policyLabel}
+            data={policies.map(({ key, title, active }) => ({
+              value: key,
+              label: active ? title[format.locale] : t('wordLists.inactivePolicy', { title: title[format.locale] }),
+            }))}
+            value={draft.policy}
+            disabled={!mayWrite}
+            onChange={(policy) => policy !== null && change({ policy })}
+          />
+        </div>
         <Phrases draft={draft} isReadOnly={!mayWrite} onChange={change} />
       </div>
       {mayWrite ? (

@@ -72,11 +72,10 @@ export const members = {
     mentions: 'Mentioned',
     reactions: 'Reactions received',
     openItems: 'Waiting for review',
-    dataTo: 'Data to',
   },
   activity: {
     title: 'Messages and mood',
-    lead: 'by week, the last {{count, number}} weeks of data',
+    lead: 'by week, {{count, number}} weeks of data to {{date}}',
     summary: '{{count, number}} messages in {{weeks, number}} weeks; the figures stand in the table.',
     week_one: '{{span}}: {{count, number}} message, mood {{mood}}',
     week_other: '{{span}}: {{count, number}} messages, mood {{mood}}',

@@ -15,7 +15,7 @@ export const ui = {
   rows_one: '{{count, number}} row',
   rows_other: '{{count, number}} rows',
   sparkline: 'From {{first}} to {{last}}, highest {{max}}',
-  figure: { table: 'Table', chart: 'Chart', asTable: '{{title}}: as a table' },
+  figure: { table: 'Table', chart: 'Chart', asTable: '{{title}}: Table', asChart: '{{title}}: Chart' },
   heat: { cell: '{{day}}, {{from}}–{{to}} h: {{value}}' },
   mood: { positive: 'positive', negative: 'negative' },
   newPassword: {

@@ -72,11 +72,10 @@ export const members: Translation<typeof source> = {
     mentions: '被提及',
     reactions: '收到的表情',
     openItems: '待审',
-    dataTo: '数据截至',
   },
   activity: {
     title: '发言与情绪',
-    lead: '按周，数据的最后 {{count, number}} 周',
+    lead: '按周，{{count, number}} 周，数据截至 {{date}}',
     summary: '{{weeks, number}} 周内 {{count, number}} 条消息；具体数字见表格。',
     week_other: '{{span}}：{{count, number}} 条，情绪 {{mood}}',
     moodHint: '情绪：正面消息占比减去负面消息占比，−1 到 1；不足 5 条的周以空心点表示。不能作为决定的理由。',

@@ -17,7 +17,7 @@ export const ui: Translation<typeof source> = {
   filter: { remove: '移除筛选条件 {{name}}', clearAll: '清除筛选' },
   rows_other: '{{count, number}} 行',
   sparkline: '从 {{first}} 到 {{last}}，最高 {{max}}',
-  figure: { table: '表格', chart: '图表', asTable: '{{title}}：以表格显示' },
+  figure: { table: '表格', chart: '图表', asTable: '{{title}}：以表格显示', asChart: '{{title}}：以图表显示' },
   heat: { cell: '{{day}} {{from}}–{{to}} 时：{{value}}' },
   mood: { positive: '正面', negative: '负面' },
   newPassword: {

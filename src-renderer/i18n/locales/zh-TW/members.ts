@@ -72,11 +72,10 @@ export const members: Translation<typeof source> = {
     mentions: '被提及',
     reactions: '收到的表情',
     openItems: '待審',
-    dataTo: '資料截至',
   },
   activity: {
     title: '發言與情緒',
-    lead: '按週，資料的最後 {{count, number}} 週',
+    lead: '按週，{{count, number}} 週，資料截至 {{date}}',
     summary: '{{weeks, number}} 週內 {{count, number}} 則訊息；詳細數字見表格。',
     week_other: '{{span}}：{{count, number}} 則，情緒 {{mood}}',
     moodHint: '情緒：正面訊息占比減去負面訊息占比，−1 到 1；不滿 5 則的週以空心點表示。不能當作決定的理由。',

@@ -17,7 +17,7 @@ export const ui: Translation<typeof source> = {
   filter: { remove: '移除篩選條件 {{name}}', clearAll: '清除篩選' },
   rows_other: '{{count, number}} 列',
   sparkline: '從 {{first}} 到 {{last}}，最高 {{max}}',
-  figure: { table: '表格', chart: '圖表', asTable: '{{title}}：以表格顯示' },
+  figure: { table: '表格', chart: '圖表', asTable: '{{title}}：以表格顯示', asChart: '{{title}}：以圖表顯示' },
   heat: { cell: '{{day}} {{from}}–{{to}} 時：{{value}}' },
   mood: { positive: '正面', negative: '負面' },
   newPassword: {
