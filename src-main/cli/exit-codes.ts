@@ -51,6 +51,8 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
   FILE_EMPTY: ExitCode.inputUnusable,
   MAPPING_INCOMPLETE: ExitCode.inputUnusable,
   IMPORT_DATE_ORDER_AMBIGUOUS: ExitCode.inputUnusable,
+  IMPORT_MAPPING_NEEDED: ExitCode.inputUnusable,
+  IMPORT_MAPPING_INVALID: ExitCode.inputUnusable,
   IMPORT_TIME_ZONE_UNKNOWN: ExitCode.usage,
   NOTHING_VALID: ExitCode.inputUnusable,
   WRONG_PASSWORD: ExitCode.notPermitted,
@@ -83,8 +85,27 @@ const TROUBLE_WORDS: Readonly<Record<string, string>> = {
 
 export function troubleError(trouble: VaultTrouble | { code: string }): CommandError {
   const { code, ...details } = trouble
+  const path = 'path' in details && typeof details.path === 'string' ? `: ${details.path}` : ''
   const pid = 'pid' in details && typeof details.pid === 'number' ? ` (process ${details.pid})` : ''
-  return new CommandError(ExitCode.vaultUnusable, code, `${TROUBLE_WORDS[code] ?? code}${pid}`, details)
+  return new CommandError(ExitCode.vaultUnusable, code, `${TROUBLE_WORDS[code] ?? code}${pid}${path}`, details)
+}
+
+/** What failures of a job mean to somebody at a terminal; `detail` is what the job says of itself. */
+const JOB_WORDS: Readonly<Record<string, (detail: string) => string>> = {
+  IMPORT_DATE_ORDER_AMBIGUOUS: (detail) =>
+    `dates such as ${detail} fit more than one order of day and month; say which with --date-order dmy, mdy or ymd`,
+  IMPORT_MAPPING_NEEDED: (detail) => `say with --map FILE which of these columns hold time, author and text: ${detail}`,
+  IMPORT_MAPPING_INVALID: (detail) => `the mapping does not fit the file: ${detail}`,
+  IMPORT_FORMAT_UNKNOWN: (detail) => `no known format (seen: ${detail})`,
+  MODEL_DAMAGED: (detail) => `the model ${detail} is not what its manifest says; install it again`,
+  MODEL_NOT_INSTALLED: (detail) => `the model ${detail} is not installed`,
+}
+
+/** The failure of a job that ended with a known code. */
+export function jobFailure(code: string, detail: string): CommandError {
+  const trouble = TROUBLE_WORDS[code]
+  const exitCode = trouble === undefined ? (BY_CODE[code] ?? ExitCode.inputUnusable) : ExitCode.vaultUnusable
+  return new CommandError(exitCode, code, trouble ?? JOB_WORDS[code]?.(detail) ?? detail)
 }
 
 /** Any error as a command error; null when it is a bug. */

@@ -12,7 +12,13 @@ import { addTextCommands } from './commands/text-commands.ts'
 import { addAccountCommands, addVaultCommands } from './commands/vault-commands.ts'
 import { ExitCode, toCommandError } from './exit-codes.ts'
 
-function buildProgram(): Command {
+/** What the option parser says of itself: help, the version, errors of usage. */
+interface ParserWords {
+  out: string
+  error: string
+}
+
+function buildProgram(words: ParserWords): Command {
   const program = new Command('qunjian')
     .description('Community moderation and management, offline on this machine')
     .version(APP_VERSION)
@@ -23,7 +29,10 @@ function buildProgram(): Command {
     .option('--json', 'one JSON object on standard output and nothing else there')
     .option('--quiet', 'no progress and no remarks')
     .exitOverride()
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({
+      writeOut: (text) => (words.out += text),
+      writeErr: (text) => (words.error += text),
+    })
   for (const add of [
     addStartCommand,
     addVaultCommands,
@@ -54,19 +63,30 @@ async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? ExitCode.done : ExitCode.bug),
   )
+  const words: ParserWords = { out: '', error: '' }
   try {
-    await buildProgram().parseAsync([...argv], { from: 'user' })
+    await buildProgram(words).parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    process.exitCode = failed(json, error)
+    process.exitCode = error instanceof CommanderError ? endOfParsing(json, error, words) : failed(json, error)
   }
 }
 
-function failed(json: boolean, error: unknown): ExitCode {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return ExitCode.done // --help, --version
-    reportFailure(json, { code: 'USAGE', message: error.message.replace(/^error: /, '') })
-    return ExitCode.usage
+/** `--help`, `--version`, or a line that is no command; commander reports all of them as errors. */
+function endOfParsing(json: boolean, error: CommanderError, words: ParserWords): ExitCode {
+  if (error.exitCode === 0) {
+    const kind = error.code === 'commander.version' ? 'version' : 'help'
+    process.stdout.write(json ? `${JSON.stringify({ [kind]: words.out.trimEnd() })}\n` : words.out)
+    return ExitCode.done
   }
+  // A group without a command: commander answers with its help alone.
+  const isIncomplete = error.code === 'commander.help'
+  if (isIncomplete && !json) process.stderr.write(`${words.error}\n`)
+  const message = isIncomplete ? 'which command? see --help' : error.message.replace(/^error: /, '')
+  reportFailure(json, { code: 'USAGE', message })
+  return ExitCode.usage
+}
+
+function failed(json: boolean, error: unknown): ExitCode {
   const known = toCommandError(error)
   if (known) {
     reportFailure(json, { code: known.code, message: known.message, details: known.details })

@@ -1,14 +1,21 @@
 import type { JobId } from '#contract/ids.ts'
 import type { JobProgress, JobView } from '#contract/jobs.ts'
-import { CommandError, ExitCode } from './exit-codes.ts'
+import { CommandError, ExitCode, jobFailure } from './exit-codes.ts'
 import type { CommandContext } from './command-context.ts'
 import type { Session } from './vault-session.ts'
+
+/** What a cancelled job leaves behind: in words that end before "kept", and for `--json`. */
+export interface Kept {
+  readonly words: string
+  readonly details: Readonly<Record<string, unknown>>
+}
 
 /** Waits for a job, showing its progress; Ctrl-C cancels it cleanly and says what was kept. */
 export async function runJob(
   { client }: Session,
   { output, signal }: Pick<CommandContext, 'output' | 'signal'>,
   jobId: JobId,
+  kept: () => Promise<Kept>,
 ): Promise<JobView> {
   const cancel = (): void => void client.jobs.cancel({ jobId }).catch(() => {})
   if (signal.aborted) cancel()
@@ -23,10 +30,12 @@ export async function runJob(
   const job = await client.jobs.get({ jobId })
   if (job.state === 'succeeded') return job
   if (job.state === 'cancelled') {
+    const { words, details } = await kept()
     throw new CommandError(
       ExitCode.cancelled,
       'CANCELLED',
-      'cancelled; what was stored until now is kept, and the same command goes on from there',
+      `cancelled; ${words} kept, and the same command goes on from there`,
+      details,
     )
   }
   throw jobError(job)
@@ -35,8 +44,7 @@ export async function runJob(
 function jobError(job: JobView): Error {
   const { code, message, id } = job.error ?? { code: 'INTERNAL_SERVER_ERROR', message: 'the job failed', id: null }
   if (code === 'INTERNAL_SERVER_ERROR') return Object.assign(new Error(message), { errorId: id })
-  const exitCode = code.startsWith('MODEL_') ? ExitCode.vaultUnusable : ExitCode.inputUnusable
-  return new CommandError(exitCode, code, message)
+  return jobFailure(code, message)
 }
 
 const BAR = 24

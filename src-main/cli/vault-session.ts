@@ -105,7 +105,9 @@ export async function readPassphrase(options: GlobalOptions, output: Output): Pr
 
 function passphraseFromFile(path: string): string {
   try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    return readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
+      .replace(/\r?\n$/, '')
   } catch (cause) {
     throw new CommandError(
       ExitCode.usage,

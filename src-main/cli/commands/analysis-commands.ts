@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { AnalysisResult } from '#contract/analysis.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
-import { runJob } from '../run-job.ts'
-import { withVault } from '../vault-session.ts'
+import { runJob, type Kept } from '../run-job.ts'
+import { withVault, type Session } from '../vault-session.ts'
 
 export function addAnalysisCommands(program: Command): void {
   program
@@ -20,7 +20,7 @@ export function addAnalysisCommands(program: Command): void {
           throw new CommandError(ExitCode.usage, 'COMMUNITY_NOT_FOUND', `there is no community ${own.community}`)
         }
         const { jobId } = await session.client.analysis.start({ communityId: community?.id, force: own.force === true })
-        const job = await runJob(session, context, jobId)
+        const job = await runJob(session, context, jobId, () => analysedUntilNow(session))
         return AnalysisResult.parse(job.result)
       })
       await context.output.result(result, ({ messages, flagged, items, seconds }) =>
@@ -30,4 +30,11 @@ export function addAnalysisCommands(program: Command): void {
         ].join('\n'),
       )
     })
+}
+
+async function analysedUntilNow({ client }: Session): Promise<Kept> {
+  const communities = await client.communities.list()
+  const left = communities.reduce((total, { unanalysed }) => total + unanalysed, 0)
+  const analysed = communities.reduce((total, { messages }) => total + messages, 0) - left
+  return { words: `${analysed} messages are analysed (${left} are left) and`, details: { analysed, left } }
 }

@@ -4,6 +4,7 @@ import { COMPLIANCE } from '#contract/roles.ts'
 import type { Core } from '#core/start-core.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
+import { wholeNumber } from '../option-values.ts'
 import { iso, table } from '../output.ts'
 import { withVault } from '../vault-session.ts'
 
@@ -71,11 +72,14 @@ export function addAuditCommands(program: Command): void {
 
   audit
     .command('list')
-    .option('--limit <n>', 'how many', Number, 50)
+    .option('--limit <n>', 'how many, 500 at most', wholeNumber, 50)
+    .option('--after <seq>', 'go on behind this entry: `next` of the page before')
     .description('the newest entries')
-    .action(async (own: { limit: number }, command: Command) => {
+    .action(async (own: { limit: number; after?: string }, command: Command) => {
       const { options, output } = contextOf(command)
-      const page = await withVault(options, 'read', output, ({ client }) => client.audit.list({ limit: own.limit }))
+      const page = await withVault(options, 'read', output, ({ client }) =>
+        client.audit.list({ limit: own.limit, after: own.after }),
+      )
       const items = page.items.map((entry) => ({ ...entry, at: iso(entry.at) }))
       await output.result({ items, next: page.next }, () =>
         table(

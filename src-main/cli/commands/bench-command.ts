@@ -3,7 +3,7 @@ import { runBench } from '../bench/bench-rows.ts'
 import { contextOf } from '../command-context.ts'
 import { table } from '../output.ts'
 import { coreOptions, startSession } from '../vault-session.ts'
-import { wholeNumber } from './queue-commands.ts'
+import { wholeNumber } from '../option-values.ts'
 
 export function addBenchCommand(program: Command): void {
   program

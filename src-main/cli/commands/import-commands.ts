@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import type { FileToken, ImportId } from '#contract/ids.ts'
 import { ColumnMapping, type DateOrder, type ImportView } from '#contract/imports.ts'
 import { contextOf, type CommandContext } from '../command-context.ts'
-import { CommandError, ExitCode } from '../exit-codes.ts'
+import { CommandError, ExitCode, toCommandError } from '../exit-codes.ts'
 import { iso, table } from '../output.ts'
 import { runJob } from '../run-job.ts'
 import { withVault, type Session } from '../vault-session.ts'
@@ -55,7 +55,11 @@ export function addImportCommands(program: Command): void {
       for (const file of files) checkReadable(file)
       const results = await withVault(context.options, 'write', context.output, async (session) => {
         const done: ImportResult[] = []
-        for (const file of files) done.push(await importFile(session, context, file, own))
+        try {
+          for (const file of files) done.push(await importFile(session, context, file, own))
+        } catch (error) {
+          throw done.length === 0 ? error : afterOthers(error, done)
+        }
         return done
       })
       await context.output.result(combine(results), describeResult)
@@ -112,6 +116,15 @@ function checkReadable(file: string): void {
   }
 }
 
+/** A file that fails does not undo the files before it: the failure says what they brought. */
+function afterOthers(error: unknown, done: readonly ImportResult[]): unknown {
+  const known = toCommandError(error)
+  if (!known) return error
+  const { added } = combine(done)
+  const message = `${known.message} (the files before it were imported: ${added} messages added)`
+  return new CommandError(known.exitCode, known.code, message, { ...known.details, files: done })
+}
+
 async function importFile(
   session: Session,
   context: CommandContext,
@@ -123,23 +136,26 @@ async function importFile(
   const path = resolve(file)
   const token: FileToken = core.registerFile(path, { name: basename(path), removeAfterUse: false })
   const mapping = own.map === undefined ? undefined : readMapping(own.map)
-  const preview = await client.imports.preview({
-    file: token,
-    mapping,
-    dateOrder: own.dateOrder as DateOrder,
-    timeZone: own.timeZone,
-  })
+  const dateOrder = own.dateOrder as DateOrder // checked by the contract
+  // A format that is given need not be recognised.
+  const preview =
+    own.format === 'auto'
+      ? await client.imports.preview({ file: token, mapping, dateOrder, timeZone: own.timeZone })
+      : null
   const { importId, jobId } = await client.imports.start({
     file: token,
     community: own.community,
     format: own.format,
     mapping,
     timeZone: own.timeZone,
-    dateOrder: own.dateOrder as DateOrder, // checked by the contract
+    dateOrder,
     basis: own.basis,
     confirmTwoPersonChat: true,
   })
-  await runJob(session, context, jobId)
+  await runJob(session, context, jobId, async () => {
+    const { read, added } = await client.imports.get({ importId })
+    return { words: `the ${added} messages added until now are`, details: { importId, read, added } }
+  })
   const view = await client.imports.get({ importId })
   if (view.added + view.duplicate + view.system === 0) {
     throw new CommandError(
@@ -168,7 +184,7 @@ async function importFile(
     seconds: Math.round(performance.now() - started) / 1000,
     assumed: await assumptions(session, own),
     notices: [
-      ...(preview.isTwoPersonChat ? ['two-person-chat'] : []),
+      ...(preview?.isTwoPersonChat ? ['two-person-chat'] : []),
       ...(own.basis === undefined ? ['basis-unstated'] : []),
     ],
   }

@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
 import type { AccountId, DecisionId, ItemId } from '#contract/ids.ts'
-import type { ItemSort, ItemSummary } from '#contract/items.ts'
+import type { ItemSort, ItemStatus, ItemSummary } from '#contract/items.ts'
 import type { Action } from '#contract/policies.ts'
 import { contextOf } from '../command-context.ts'
-import { iso, table } from '../output.ts'
-import { withVault } from '../vault-session.ts'
+import { CommandError, ExitCode } from '../exit-codes.ts'
+import { isoInstant, wholeNumber } from '../option-values.ts'
+import { iso, table, withIsoTimes } from '../output.ts'
+import { withVault, type Session } from '../vault-session.ts'
 
 const itemLine = (item: ItemSummary) => ({
   id: item.id,
@@ -22,23 +24,42 @@ const itemLine = (item: ItemSummary) => ({
   excerpt: item.excerpt,
 })
 
+interface QueuePage {
+  readonly limit: number
+  readonly after?: string
+  readonly sort: string
+  readonly status: string
+}
+
+async function queuePage({ client }: Session, { limit, after, sort, status }: QueuePage) {
+  // Sort and status are checked by the contract.
+  const filter = { status: [status as ItemStatus] }
+  const { ids, total } = await client.items.order({ filter, sort: sort as ItemSort })
+  const start = after === undefined ? 0 : ids.findIndex((id) => id === after) + 1
+  if (after !== undefined && start === 0) {
+    throw new CommandError(ExitCode.usage, 'ITEM_NOT_FOUND', `${after} is not in this list any more; begin again`)
+  }
+  const shown = ids.slice(start, start + limit)
+  const items: ItemSummary[] = []
+  for (let from = 0; from < shown.length; from += 500)
+    items.push(...(await client.items.summaries({ ids: shown.slice(from, from + 500) })))
+  const next = start + shown.length < ids.length ? (shown.at(-1) ?? null) : null
+  return { items: items.map(itemLine), next, total }
+}
+
 export function addQueueCommands(program: Command): void {
   const queue = program.command('queue').description('review without a window')
 
   queue
     .command('list')
     .option('--limit <n>', 'how many', wholeNumber, 50)
+    .option('--after <id>', 'go on behind this item: `next` of the page before')
     .option('--sort <order>', 'priority, age or due', 'priority')
-    .description('list open items in order')
-    .action(async (own: { limit: number; sort: string }, command: Command) => {
+    .option('--status <status>', 'open, held, escalated or decided', 'open')
+    .description('list items in order; a flood stands once, by its most urgent item')
+    .action(async (own: QueuePage, command: Command) => {
       const { options, output } = contextOf(command)
-      const result = await withVault(options, 'read', output, async ({ client }) => {
-        const { ids, total } = await client.items.order({ filter: {}, sort: own.sort as ItemSort, limit: own.limit })
-        const items: ItemSummary[] = []
-        for (let from = 0; from < ids.length; from += 500)
-          items.push(...(await client.items.summaries({ ids: ids.slice(from, from + 500) })))
-        return { items: items.map(itemLine), next: null, total }
-      })
+      const result = await withVault(options, 'read', output, (session) => queuePage(session, own))
       await output.result(result, (page) =>
         table(
           ['id', 'kind', 'score', 'due', 'member', 'excerpt'],
@@ -63,7 +84,7 @@ export function addQueueCommands(program: Command): void {
       const detail = await withVault(options, 'read', output, ({ client }) =>
         client.items.get({ itemId: id as ItemId }),
       )
-      await output.result({ ...detail, ...itemLine(detail), text: detail.message.text }, (item) =>
+      await output.result({ ...withIsoTimes(detail), ...itemLine(detail), text: detail.message.text }, (item) =>
         [
           `${item.id} ${item.kind} ${item.score.toFixed(3)} (${item.parts.map(({ name, value }) => `${name} ${value}`).join(', ')})`,
           ...detail.before.slice(-5).map((message) => `  ${message.member.name}: ${message.text}`),
@@ -138,16 +159,17 @@ function addHoldCommands(program: Command): void {
   hold
     .command('add')
     .argument('<item>')
-    .option('--until <time>', 'ISO 8601 time at which it is open again', (text) => Date.parse(text))
+    .option('--until <time>', 'ISO 8601 time at which it is open again', isoInstant)
     .option('--note <text>', 'why', '')
     .option('--for <account>', 'hand it to this account instead (escalate)')
     .action(async (id: string, own: { until?: number; note: string; for?: string }, command: Command) => {
       const { options, output } = contextOf(command)
-      const item = await withVault(options, 'write', output, ({ client }) =>
-        own.for === undefined
-          ? client.items.hold({ itemId: id as ItemId, until: own.until ?? null, note: own.note })
-          : client.items.escalate({ itemId: id as ItemId, accountId: own.for as AccountId, note: own.note }),
-      )
+      const item = await withVault(options, 'write', output, async (session) => {
+        const { items } = session.client
+        return own.for === undefined
+          ? items.hold({ itemId: id as ItemId, until: own.until ?? null, note: own.note })
+          : items.escalate({ itemId: id as ItemId, accountId: await accountNamed(session, own.for), note: own.note })
+      })
       await output.result(itemLine(item), ({ id: held, status }) => `${held} is ${status}`)
     })
   hold
@@ -162,8 +184,8 @@ function addHoldCommands(program: Command): void {
     })
 }
 
-export function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new TypeError(`expected a whole number, not ${text}`)
-  return value
+async function accountNamed({ client }: Session, wanted: string): Promise<AccountId> {
+  const found = (await client.accounts.list()).find(({ id, name }) => id === wanted || name === wanted)
+  if (!found) throw new CommandError(ExitCode.usage, 'ACCOUNT_NOT_FOUND', `there is no account ${wanted}`)
+  return found.id
 }

@@ -12,7 +12,7 @@ import { contextOf, type CommandContext } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
 import { reportSample } from '../sample-report.ts'
 import { coreOptions, startSession } from '../vault-session.ts'
-import { wholeNumber } from './queue-commands.ts'
+import { wholeNumber } from '../option-values.ts'
 
 const SHELLS = ['auto', 'electron', 'browser'] as const
 

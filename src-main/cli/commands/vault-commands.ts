@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { Role } from '#contract/roles.ts'
 import { contextOf } from '../command-context.ts'
 import { troubleError } from '../exit-codes.ts'
-import { iso, table } from '../output.ts'
+import { iso, table, withIsoTimes } from '../output.ts'
 import { readPassphrase, startSession, withVault } from '../vault-session.ts'
 
 export function addVaultCommands(program: Command): void {
@@ -48,7 +48,7 @@ export function addVaultCommands(program: Command): void {
     .action(async (_own: unknown, command: Command) => {
       const { options, output } = contextOf(command)
       const info = await withVault(options, 'read', output, ({ client }) => client.vault.info())
-      await output.result({ ...info, dataTo: iso(info.dataTo) }, (facts) =>
+      await output.result({ ...withIsoTimes(info), dataTo: iso(info.dataTo) }, (facts) =>
         table(
           ['', ''],
           Object.entries(facts).map(([name, value]) => [

@@ -27,18 +27,20 @@ export const importFormats = [
 export type ImportFormat = (typeof importFormats)[number]
 
 /** Where the messages were written; `other` for tables whose origin the file does not tell. */
-export type ImportPlatform =
-  | 'discord'
-  | 'telegram'
-  | 'slack'
-  | 'whatsapp'
-  | 'qq'
-  | 'wechat'
-  | 'zulip'
-  | 'mattermost'
-  | 'line'
-  | 'irc'
-  | 'other'
+export const importPlatforms = [
+  'discord',
+  'telegram',
+  'slack',
+  'whatsapp',
+  'qq',
+  'wechat',
+  'zulip',
+  'mattermost',
+  'line',
+  'irc',
+  'other',
+] as const
+export type ImportPlatform = (typeof importPlatforms)[number]
 
 /** A person or program that wrote a message. `nativeId` is the author id exactly as the export has it. */
 export interface ImportedAuthor {
