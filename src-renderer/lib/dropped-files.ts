@@ -20,8 +20,12 @@ export function uploadOfInput(files: FileList | null): Upload | null {
 export function uploadOfDrop(data: DataTransfer): Promise<Upload | null> | null {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   const [entry, ...others] = entries
-  if (entry === undefined || others.length > 0) return null
-  return readEntry(entry)
+  if (others.length > 0) return null
+  if (entry !== undefined) return readEntry(entry)
+  // What another program hands over may be a file without being an entry of a file system.
+  const [file, ...more] = data.files
+  if (file === undefined || more.length > 0) return null
+  return Promise.resolve({ kind: 'file', name: file.name, file })
 }
 
 async function readEntry(entry: FileSystemEntry): Promise<Upload | null> {

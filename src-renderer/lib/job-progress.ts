@@ -6,7 +6,11 @@ import { useOrpc } from './contract-provider.tsx'
 /** The latest state of a job while it runs, at most four times a second; null = not known (yet). */
 export function useJob(jobId: JobId | null): JobView | null {
   const orpc = useOrpc()
-  const { data } = useQuery(orpc.jobs.watch.experimental_liveOptions({ input: jobId ? { jobId } : skipToken }))
+  const { data } = useQuery({
+    ...orpc.jobs.watch.experimental_liveOptions({ input: jobId ? { jobId } : skipToken }),
+    // The stream ends with the job; one that is resumed must be followed again by whoever looks at it next.
+    staleTime: 0,
+  })
   return data ?? null
 }
 

@@ -14,7 +14,7 @@ export const QUERIES_OF_TOPIC: Readonly<Record<Topic, readonly QueryName[]>> = {
   communities: ['communities'],
   imports: ['imports'],
   // Not `jobs.watch`: it follows its job by itself.
-  jobs: ['jobs.list', 'jobs.get'],
+  jobs: ['jobs.list', 'jobs.get', 'imports.list', 'imports.get'],
   messages: ['messages', 'communities', 'analysis.summary', 'vault.info'],
   items: ['items'],
   decisions: ['decisions', 'items', 'members.list', 'members.profile'],

@@ -3,6 +3,7 @@
  *
  *   npx vite build && node test/support/serve-fake-core.ts --port 4100 [--items 100000] [--role moderator]
  *     [--state open|locked|no-vault|unusable] [--trouble CODE] [--latency 300] [--empty] [--own-vault] [--seed 1]
+ *     [--verdict intact] [--job-ms 8000]
  *
  * It prints an address with a one-time token, and another one for every empty line on standard input. Other lines are
  * commands: `fail items.get ITEM_NOT_FOUND [JSON data]`, `fail items.get BUG`, `ok items.get`, `slow 300`, `lock`.
@@ -12,6 +13,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
+import { AuditVerdict } from '#contract/audit.ts'
 import { Role } from '#contract/roles.ts'
 import { CoreState, VaultTrouble } from '#contract/vault.ts'
 import { startBrowserShell } from '../../src-main/browser-shell/start-browser-shell.ts'
@@ -41,6 +43,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     empty: { type: 'boolean', default: false },
     'own-vault': { type: 'boolean', default: false },
+    verdict: { type: 'string' },
+    'job-ms': { type: 'string' },
   },
 })
 
@@ -54,6 +58,8 @@ const core = createFakeCore({
   latency: Number(values.latency),
   isEmpty: values.empty,
   isSample: !values['own-vault'],
+  ...(values.verdict === undefined ? {} : { verdict: AuditVerdict.parse(values.verdict) }),
+  ...(values['job-ms'] === undefined ? {} : { jobDuration: Number(values['job-ms']) }),
 })
 const shell = await startBrowserShell({
   core,

@@ -41,7 +41,7 @@ export const audit = os.audit.router({
       size: state.queue.logSize,
       root: ROOT,
       firstBad: state.verdict === 'damaged' ? 9_132 : null,
-      problem: state.verdict === 'damaged' ? 'leaf-changed' : null,
+      problem: state.verdict === 'damaged' ? 'entry-changed' : null,
       witnessedSize: state.verdict === 'unwitnessed-tail' ? 0 : 18_200,
       erasures: state.verdict === 'intact-with-erasures' ? 2 : 0,
       checkpoints: 71,

@@ -122,6 +122,9 @@ export const jobs = os.jobs.router({
     if (state.jobs.get(input.jobId) === undefined) throw errors.JOB_NOT_FOUND()
     const job = state.jobs.resume(input.jobId)
     if (job === undefined) throw errors.JOB_NOT_RESUMABLE()
+    const resumed = state.imports.find(({ jobId }) => jobId === input.jobId)
+    if (resumed !== undefined) updateImport(state, resumed.id, { state: 'running', finishedAt: null })
+    state.changed('imports')
     return job
   }),
 })

@@ -25,8 +25,8 @@ export function BasisField({ value, onChange, hint, error, isFocused = false }: 
       error={error}
       maxLength={2000}
       data={SUGGESTIONS.map((name) => t(`basis.suggestion.${name}`))}
-      // All of them stay on offer while one is being written: they are hints, not completions.
-      filter={({ options }) => options}
+      // Hints to begin with, not completions: they are out of the way as soon as something is written.
+      filter={({ options, search }) => (search === '' ? options : [])}
       value={value}
       onChange={onChange}
       data-autofocus={isFocused || undefined}

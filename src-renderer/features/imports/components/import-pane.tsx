@@ -23,7 +23,7 @@ import styles from './import-pane.module.css'
 export function ImportPane({ view, canChange }: { view: ImportView; canChange: boolean }) {
   const { t } = useTranslation('imports')
   const format = useFormat()
-  const job = useJob(view.jobId)
+  const job = useJob(isRunning(view) || view.state === 'failed' ? view.jobId : null)
   const wordsOf = useJobErrorText()
   const error = view.state === 'failed' && job?.error ? wordsOf(job.error) : null
   return (
