@@ -71,6 +71,7 @@ export const compliance = {
     import: {
       start: 'Import started',
       finish: 'Import ended',
+      'undo-start': 'Undoing an import started',
       undo: 'Import undone',
       'export-rejects': 'Rejected records exported',
     },
