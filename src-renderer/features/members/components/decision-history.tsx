@@ -6,6 +6,7 @@ import { useFormat, useNow } from '../../../lib/format-provider.tsx'
 import { BarList } from '../../../ui/chart/bar-list.tsx'
 import { usePolicies } from '../api/use-member-profile.ts'
 import styles from './decision-history.module.css'
+import { MaskedExcerpt } from './masked-excerpt.tsx'
 import sections from './pane-section.module.css'
 
 /** How often messages of the member were flagged, by what. A count of signals, not of faults. */
@@ -70,7 +71,7 @@ function Decision({ decision }: { decision: DecisionView }) {
         </time>
       </div>
       <p className={styles.excerpt} dir="auto">
-        {decision.excerpt}
+        <MaskedExcerpt text={decision.excerpt} />
       </p>
       {decision.note !== '' && (
         <p className={styles.note} dir="auto">

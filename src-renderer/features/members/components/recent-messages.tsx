@@ -13,6 +13,7 @@ import { Kbd } from '../../../ui/kbd.tsx'
 import { MarkedText } from '../../../ui/marked-text/marked-text.tsx'
 import { precautionMarks } from '../../../ui/marked-text/precaution-marks.ts'
 import { PurposePrompt, useRevealing } from '../../../ui/reveal/reveal-provider.tsx'
+import { MaskedExcerpt } from './masked-excerpt.tsx'
 import styles from './recent-messages.module.css'
 import sections from './pane-section.module.css'
 
@@ -81,7 +82,7 @@ function RecentMessage(props: { message: MessageView; isAt: boolean; onOpen: (id
       <span className={styles.text}>
         {message.replyTo !== null && (
           <span className={styles.quote}>
-            ↳ <bdi>{message.replyTo.name}</bdi> <bdi>{message.replyTo.excerpt}</bdi>
+            ↳ <bdi>{message.replyTo.name}</bdi> <MaskedExcerpt text={message.replyTo.excerpt} />
           </span>
         )}
         <MarkedText
