@@ -32,6 +32,8 @@ export function ImportOverview() {
   const { vault } = useSession()
   const canImport = useCan(IMPORTERS)
   const imports = useImports()
+  // Then the one thing to do stands in the middle of the screen.
+  const isEmpty = useCommunities().data?.length === 0 && imports.data?.length === 0
   const [selected, select] = useAddressParam('import')
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const go = useGo()
@@ -52,7 +54,7 @@ export function ImportOverview() {
         title={t('title')}
         end={
           canImport &&
-          current !== null && (
+          !isEmpty && (
             <Button
               variant="filled"
               leftSection={<IconFileImport size={14} />}

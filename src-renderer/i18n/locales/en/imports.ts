@@ -58,7 +58,7 @@ export const imports = {
     mattermost: 'Mattermost',
     line: 'LINE',
     irc: 'IRC',
-    other: 'Not told by the file',
+    other: 'Unknown',
   },
   list: {
     title: 'Imports',

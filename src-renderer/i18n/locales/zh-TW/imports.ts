@@ -60,7 +60,7 @@ export const imports: Translation<typeof source> = {
     mattermost: 'Mattermost',
     line: 'LINE',
     irc: 'IRC',
-    other: '檔案未說明',
+    other: '不明',
   },
   list: {
     title: '匯入',
