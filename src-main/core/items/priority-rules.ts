@@ -35,8 +35,11 @@ export function proposeItem(signals: ItemSignals): ItemProposal | null {
   const add = (kind: FlagKind, name: string, value: number, policy: string): void => {
     if (value > 0) parts.push({ kind, part: { name, value: round(value) }, policy })
   }
-  if (signals.spam.flagged) add('spam', 'model-spam', 0.38 * signals.spam.probability, 'spam')
-  if (signals.abuse.flagged) add('abuse', 'model-abuse', 0.45 * signals.abuse.probability, 'abuse')
+  const spam = signals.spam.flagged ? 0.38 * signals.spam.probability : 0
+  const abuse = signals.abuse.flagged ? 0.45 * signals.abuse.probability : 0
+  // Two models that read the same words are hardly two witnesses: the weaker one counts a third.
+  add('spam', 'model-spam', spam >= abuse ? spam : spam / 3, 'spam')
+  add('abuse', 'model-abuse', abuse > spam ? abuse : abuse / 3, 'abuse')
   if (signals.personalData > 0) add('pii', 'personal-data', 0.36 * signals.personalData, 'privacy-leak')
   if (signals.rulePolicies.length > 0) {
     add(

@@ -40,6 +40,12 @@ describe('proposeItem', () => {
     expect(score({ ...nothing, spam: { probability: 1, flagged: true } })).toBeLessThan(0.6)
   })
 
+  it('does not count the same words twice when both models flag them', () => {
+    const both = proposeItem({ ...advert, abuse: { probability: 0.9, flagged: true } })
+    const parts = Object.fromEntries((both?.parts ?? []).map(({ name, value }) => [name, value]))
+    expect(parts['model-spam']).toBeLessThan((parts['model-abuse'] ?? 0) / 2)
+  })
+
   it('takes the policy from the rule that hit, and the kind from the weightiest part', () => {
     expect(proposeItem({ ...advert, rulePolicies: ['false-advertising'] })).toMatchObject({
       kind: 'spam',
