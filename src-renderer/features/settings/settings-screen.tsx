@@ -7,6 +7,7 @@ import { AccountsSection } from './accounts/accounts-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ModelsSection } from './models-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { RecoveryCodeSection } from './recovery-code-section.tsx'
 import { VaultSection } from './vault-section.tsx'
 
 /** Everything that can be set, on one page; `/settings/password` opens it at that section. */
@@ -22,6 +23,7 @@ export function SettingsScreen() {
       <VaultSection />
       <AccountsSection />
       <PasswordSection />
+      <RecoveryCodeSection />
       <ModelsSection />
       <AboutSection />
     </PageScreen>

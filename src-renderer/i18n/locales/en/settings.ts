@@ -81,6 +81,18 @@ export const settings = {
     change: 'Change password',
     changed: 'The password was changed',
   },
+  recovery: {
+    title: 'Recovery code',
+    lead: 'It opens the vault when the password is lost. Make a new one if the old one is lost or somebody else has seen it.',
+    renew: 'New recovery code',
+    question: 'The old code opens nothing any more from the moment the new one is made.',
+    make: 'Make the new code',
+    made: 'New recovery code',
+    oldVoid:
+      'The old code is void: it opens nothing any more. The new one is shown this one time and stored nowhere in the clear.',
+    announced: 'A new recovery code was made. The old one is void.',
+    done: 'Close',
+  },
   models: {
     title: 'Models in use',
     lead: 'They run on this machine. Every score is stored with the version and the hash of the file that gave it.',

@@ -25,5 +25,13 @@ export const ui = {
     tooShort: '{{count, number}} more needed',
     differs: 'The two passwords differ',
   },
+  recoveryCode: {
+    label: 'Recovery code',
+    fileName: 'qunjian-recovery-code.txt',
+    fileText:
+      'Recovery code of the Qunjian vault, made {{date}}:\n\n{{code}}\n\nKeep it apart from the machine. Whoever has it and the vault can open the vault.\n',
+    advice: 'Keep it apart from this machine: on paper in a drawer, or in a password safe.',
+    confirm: 'I have kept the code where I will find it again',
+  },
   keys: { title: 'Keyboard shortcuts', empty: 'This screen has no shortcuts of its own.' },
 } as const

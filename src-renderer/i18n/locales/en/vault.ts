@@ -22,12 +22,6 @@ export const vault = {
   recovery: {
     title: 'Keep the recovery code',
     lead: 'With it, and with nothing else, you get back in if the password is lost. It is shown this one time and stored nowhere in the clear.',
-    code: 'Recovery code',
-    fileName: 'qunjian-recovery-code.txt',
-    fileText:
-      'Recovery code of the Qunjian vault, made {{date}}:\n\n{{code}}\n\nKeep it apart from the machine. Whoever has it and the vault can open the vault.\n',
-    advice: 'Keep it apart from this machine: on paper in a drawer, or in a password safe.',
-    confirm: 'I have kept the code where I will find it again',
     done: 'Open the vault',
   },
   signIn: {

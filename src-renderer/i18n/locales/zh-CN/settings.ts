@@ -80,6 +80,17 @@ export const settings: Translation<typeof source> = {
     change: '修改密码',
     changed: '密码已修改',
   },
+  recovery: {
+    title: '恢复码',
+    lead: '忘记密码时用它打开保险库。旧恢复码遗失或已被他人看到时，请更换。',
+    renew: '更换恢复码',
+    question: '新恢复码一经生成，旧恢复码立即失效。',
+    make: '生成新恢复码',
+    made: '新的恢复码',
+    oldVoid: '旧恢复码已失效，不能再打开保险库。新恢复码仅显示这一次，不会以明文保存在任何地方。',
+    announced: '已生成新的恢复码，旧恢复码已失效。',
+    done: '关闭',
+  },
   models: {
     title: '使用中的模型',
     lead: '模型在本机运行。每个评分都与给出它的文件版本和哈希一起保存。',

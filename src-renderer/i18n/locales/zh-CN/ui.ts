@@ -27,5 +27,13 @@ export const ui: Translation<typeof source> = {
     tooShort: '还差 {{count, number}} 个字符',
     differs: '两次输入的密码不一致',
   },
+  recoveryCode: {
+    label: '恢复码',
+    fileName: '群建恢复码.txt',
+    fileText:
+      '群建保险库的恢复码，生成于 {{date}}：\n\n{{code}}\n\n请勿与本机放在一起。持有恢复码和保险库的人都能打开保险库。\n',
+    advice: '请勿与本机放在一起：写在纸上锁进抽屉，或存入密码管理器。',
+    confirm: '我已妥善保存恢复码，以后能找到它',
+  },
   keys: { title: '键盘快捷键', empty: '此页面没有专用的快捷键。' },
 }

@@ -25,12 +25,6 @@ export const vault: Translation<typeof source> = {
   recovery: {
     title: '保管好恢复码',
     lead: '忘记密码时，只有它能让你重新进入。恢复码仅显示这一次，不会以明文保存在任何地方。',
-    code: '恢复码',
-    fileName: '群建恢复码.txt',
-    fileText:
-      '群建保险库的恢复码，生成于 {{date}}：\n\n{{code}}\n\n请勿与本机放在一起。持有恢复码和保险库的人都能打开保险库。\n',
-    advice: '请勿与本机放在一起：写在纸上锁进抽屉，或存入密码管理器。',
-    confirm: '我已妥善保存恢复码，以后能找到它',
     done: '打开保险库',
   },
   signIn: {

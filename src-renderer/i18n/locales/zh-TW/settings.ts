@@ -80,6 +80,17 @@ export const settings: Translation<typeof source> = {
     change: '變更密碼',
     changed: '密碼已變更',
   },
+  recovery: {
+    title: '復原碼',
+    lead: '忘記密碼時用它開啟保險庫。舊復原碼遺失或已被他人看到時，請更換。',
+    renew: '更換復原碼',
+    question: '新復原碼一經產生，舊復原碼立即失效。',
+    make: '產生新復原碼',
+    made: '新的復原碼',
+    oldVoid: '舊復原碼已失效，無法再開啟保險庫。新復原碼只顯示這一次，不會以明文存放在任何地方。',
+    announced: '已產生新的復原碼，舊復原碼已失效。',
+    done: '關閉',
+  },
   models: {
     title: '使用中的模型',
     lead: '模型在這台電腦上執行。每個評分都與給出它的檔案版本和雜湊一起保存。',

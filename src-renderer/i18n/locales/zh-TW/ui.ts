@@ -27,5 +27,13 @@ export const ui: Translation<typeof source> = {
     tooShort: '還差 {{count, number}} 個字元',
     differs: '兩次輸入的密碼不同',
   },
+  recoveryCode: {
+    label: '復原碼',
+    fileName: '群建復原碼.txt',
+    fileText:
+      '群建保險庫的復原碼，產生於 {{date}}：\n\n{{code}}\n\n請勿與這台電腦放在一起。持有復原碼和保險庫的人都能開啟保險庫。\n',
+    advice: '請勿與這台電腦放在一起：寫在紙上鎖進抽屜，或存入密碼管理工具。',
+    confirm: '我已妥善保存復原碼，日後找得到',
+  },
   keys: { title: '鍵盤快速鍵', empty: '這個畫面沒有專用的快速鍵。' },
 }

@@ -25,12 +25,6 @@ export const vault: Translation<typeof source> = {
   recovery: {
     title: '保管好復原碼',
     lead: '忘記密碼時，只有它能讓你重新進入。復原碼只顯示這一次，不會以明文存放在任何地方。',
-    code: '復原碼',
-    fileName: '群建復原碼.txt',
-    fileText:
-      '群建保險庫的復原碼，產生於 {{date}}：\n\n{{code}}\n\n請勿與這台電腦放在一起。持有復原碼和保險庫的人都能開啟保險庫。\n',
-    advice: '請勿與這台電腦放在一起：寫在紙上鎖進抽屜，或存入密碼管理工具。',
-    confirm: '我已妥善保存復原碼，日後找得到',
     done: '開啟保險庫',
   },
   signIn: {
