@@ -12,13 +12,13 @@ import { FormatProvider } from '../lib/format-provider.tsx'
 import { readStyleNonce } from '../lib/style-nonce.ts'
 import { createConsoleTheme } from './theme/theme.ts'
 
-/** How the console looks before anything is stored. */
+/** How the console looks until the stored preferences have come: as the store's own defaults have it. */
 export const DEFAULT_PREFERENCES: Preferences = {
   locale: null,
   theme: 'system',
   density: 'comfortable',
   railCollapsed: false,
-  maskText: false,
+  maskText: true,
 }
 
 /** Applies language, colour scheme and density, and hands on formatters in the machine's own time zone. */

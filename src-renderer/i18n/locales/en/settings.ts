@@ -14,8 +14,8 @@ export const settings = {
     density: 'Density',
     densityComfortable: 'Comfortable',
     densityCompact: 'Compact',
-    mask: 'Hide message texts until they are pointed at',
-    maskText: 'For work where others can see the screen.',
+    mask: 'Mask personal data in messages',
+    maskText: 'Phone numbers, addresses and the like are masked, and shown one message at a time for a stated purpose, which is written into the log.',
   },
   vault: {
     title: 'Work in this vault',

@@ -17,8 +17,8 @@ export const settings: Translation<typeof source> = {
     density: '密度',
     densityComfortable: '舒适',
     densityCompact: '紧凑',
-    mask: '隐藏消息文字，指向时才显示',
-    maskText: '适合屏幕可能被旁人看到的场合。',
+    mask: '遮盖消息中的个人信息',
+    maskText: '电话、地址等以遮盖显示；需要查看时逐条说明用途后显示，并写入日志。',
   },
   vault: {
     title: '此保险库的工作方式',

@@ -17,8 +17,8 @@ export const settings: Translation<typeof source> = {
     density: '密度',
     densityComfortable: '寬鬆',
     densityCompact: '緊湊',
-    mask: '隱藏訊息文字，指到時才顯示',
-    maskText: '適合螢幕可能被旁人看到的場合。',
+    mask: '遮蔽訊息中的個人資料',
+    maskText: '電話、地址等以遮蔽顯示；需要查看時逐則說明用途後顯示，並寫入日誌。',
   },
   vault: {
     title: '這個保險庫的工作方式',
