@@ -22,7 +22,7 @@ export const errors = {
   },
   VAULT_READ_ONLY: {
     text: 'The vault is open for reading only',
-    advice: 'Nothing was changed. Another console or a read-only folder is the usual cause.',
+    advice: 'Nothing was changed. The line at the top of the console says why.',
   },
   DISK_FULL: {
     text: 'The disk is full',
@@ -34,11 +34,11 @@ export const errors = {
   },
   MODEL_NOT_INSTALLED: {
     text: 'The model “{{model}}” is missing',
-    advice: 'Nothing was changed. Install it again with the set-up, then start the analysis.',
+    advice: 'Nothing was changed. Put its folder back among the models of this installation, then start the analysis.',
   },
   MODEL_DAMAGED: {
     text: 'The file of the model “{{model}}” is damaged',
-    advice: 'Nothing was changed. Its hash differs from the one in its manifest; install it again.',
+    advice: 'Nothing was changed. Its hash differs from the one in its manifest; put an intact copy in its place.',
   },
   ANALYSIS_RUNNING: {
     text: 'An analysis is running already',

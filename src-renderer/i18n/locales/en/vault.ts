@@ -79,13 +79,13 @@ export const vault = {
       what: 'A check of the file found pages that do not fit together, as happens after a disk fault or a broken copy.',
       kept: 'The file was left exactly as it is.',
       advice:
-        'Copy the vault folder to another disk first. Then put back the latest backup, or ask for help with the details below.',
+        'Copy the vault folder to another disk first. Then put back the latest copy that you have of it (an older one opens for reading only), or ask for help with the details below.',
     },
     VAULT_HEADER_DAMAGED: {
       title: 'The key file of this vault is damaged',
       what: 'The small file that holds the wrapped keys beside the database cannot be read. Without it no password opens the vault.',
       kept: 'The database itself was not touched.',
-      advice: 'Put the key file back from a backup or a copy of the vault folder. Do not delete the database.',
+      advice: 'Put the key file back from a copy of the vault folder. Do not delete the database.',
     },
     VAULT_READ_ONLY_FOLDER: {
       title: 'The folder of this vault cannot be written',
@@ -103,7 +103,7 @@ export const vault = {
       title: 'The vault could not be brought up to date',
       what: 'The step to form {{version}} stopped.',
       kept: 'The step was taken back as a whole, and a copy from before it lies beside the database.',
-      advice: 'Try again. If it stops again, pass on the details; go on working with the earlier version meanwhile.',
+      advice: 'Try again. If it stops again, keep both files and pass on the details.',
     },
     VAULT_NOT_FOUND: {
       title: 'There is no vault here',
@@ -112,11 +112,11 @@ export const vault = {
       advice: 'Connect the disk or put the folder back, then try again.',
     },
     VAULT_ROLLED_BACK: {
-      title: 'This is an older copy of the vault',
-      what: 'Its log ends at entry {{size, number}}; this machine has seen it at {{highest, number}}. Whatever was decided in between is not in this copy.',
-      kept: 'Nothing was changed.',
+      title: 'An older copy of the vault, or a rewritten log',
+      what: 'Its log ends at entry {{size, number}} and does not continue the one that this machine has seen up to entry {{highest, number}}: an older copy was put back, or the log was rewritten. What was decided since may be missing here.',
+      kept: 'The vault opens for reading only; nothing in it was changed.',
       advice:
-        'Put the newer vault back. If only this copy is left, restore it openly from the command line: the gap is then listed in the log.',
+        'Put the newer copy back. If there is none, keep this folder unchanged and compare its log with checkpoints kept outside of it.',
     },
   },
 } as const

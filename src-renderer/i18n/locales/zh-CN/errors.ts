@@ -24,7 +24,7 @@ export const errors: Translation<typeof source> = {
   },
   VAULT_READ_ONLY: {
     text: '保险库以只读方式打开',
-    advice: '没有任何改动。常见原因是另一个控制台正在使用，或文件夹为只读。',
+    advice: '没有任何改动。原因见控制台顶部的提示。',
   },
   DISK_FULL: {
     text: '磁盘空间已满',
@@ -36,11 +36,11 @@ export const errors: Translation<typeof source> = {
   },
   MODEL_NOT_INSTALLED: {
     text: '缺少模型“{{model}}”',
-    advice: '没有任何改动。请通过安装程序补装，然后开始分析。',
+    advice: '没有任何改动。请将其文件夹放回本程序的模型目录，然后开始分析。',
   },
   MODEL_DAMAGED: {
     text: '模型“{{model}}”的文件已损坏',
-    advice: '没有任何改动。文件哈希与清单不符，请重新安装。',
+    advice: '没有任何改动。文件哈希与清单不符，请换上完好的副本。',
   },
   ANALYSIS_RUNNING: {
     text: '已有分析正在进行',

@@ -24,7 +24,7 @@ export const errors: Translation<typeof source> = {
   },
   VAULT_READ_ONLY: {
     text: '保險庫以唯讀方式開啟',
-    advice: '沒有任何變更。常見原因是另一個主控台正在使用，或資料夾為唯讀。',
+    advice: '沒有任何變更。原因見主控台上方的提示。',
   },
   DISK_FULL: {
     text: '磁碟空間已滿',
@@ -36,11 +36,11 @@ export const errors: Translation<typeof source> = {
   },
   MODEL_NOT_INSTALLED: {
     text: '缺少模型「{{model}}」',
-    advice: '沒有任何變更。請以安裝程式補裝，再開始分析。',
+    advice: '沒有任何變更。請將其資料夾放回本程式的模型目錄，再開始分析。',
   },
   MODEL_DAMAGED: {
     text: '模型「{{model}}」的檔案已損毀',
-    advice: '沒有任何變更。檔案雜湊與清單不符，請重新安裝。',
+    advice: '沒有任何變更。檔案雜湊與清單不符，請換上完好的副本。',
   },
   ANALYSIS_RUNNING: {
     text: '已有分析正在進行',
