@@ -380,16 +380,12 @@ test('compliance reads everything and decides nothing', async ({ page, fake }) =
 
 test.describe('for everybody', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has nothing serious for axe in ${colorScheme}: item, menus, selection, filters, drawer`, async ({
-      page,
-      fake,
-    }) => {
+    test(`has nothing serious for axe in ${colorScheme}: item, menu, what is written`, async ({ page, fake }) => {
       await page.emulateMedia({ colorScheme })
       const review = new ReviewPage(page)
       await review.open(await fake(...SMALL))
       await review.pressOn('a')
       await review.settled()
-      await expectAccessible(page)
       await page.keyboard.press('p')
       await expectAccessible(page)
       await page.keyboard.press('Escape')
@@ -397,8 +393,12 @@ test.describe('for everybody', () => {
       await page.keyboard.press('g')
       await page.keyboard.press('o')
       await expectAccessible(page)
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Escape')
+    })
+
+    test(`has nothing serious for axe in ${colorScheme}: selection, drawer`, async ({ page, fake }) => {
+      await page.emulateMedia({ colorScheme })
+      const review = new ReviewPage(page)
+      await review.open(await fake(...SMALL))
       await page.keyboard.press('Space')
       await expectAccessible(page)
       await page.keyboard.press('Escape')
