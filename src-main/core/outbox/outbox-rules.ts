@@ -32,31 +32,31 @@ export function deepLink(place: MessagePlace): string | null {
 /** What is told about the action, by language. */
 const ACTION_WORDS: Record<Locale, Record<Action, string>> = {
   'zh-CN': {
-    dismiss: '不作处理',
-    label: '加标签',
+    dismiss: '放行',
+    label: '标注',
     notice: '提醒',
     warn: '警告',
     remove: '移除该消息',
     mute: '禁言',
-    ban: '移出社群',
+    ban: '封禁',
   },
   'zh-TW': {
-    dismiss: '不予處理',
-    label: '加標籤',
+    dismiss: '放行',
+    label: '標註',
     notice: '提醒',
     warn: '警告',
     remove: '移除該訊息',
     mute: '禁言',
-    ban: '移出社群',
+    ban: '停權',
   },
   en: {
-    dismiss: 'no action',
+    dismiss: 'dismissal',
     label: 'a label',
-    notice: 'a reminder',
+    notice: 'a notice',
     warn: 'a warning',
     remove: 'removal of the message',
     mute: 'a mute',
-    ban: 'removal from the community',
+    ban: 'a ban',
   },
 }
 

@@ -45,6 +45,13 @@ describe('noticeTexts', () => {
     expect(noticeTexts({ ...facts, machineFlagged: false }).en).toContain('A person decided this.')
   })
 
+  it('calls an action what its button calls it', () => {
+    const ban = noticeTexts({ ...facts, action: 'ban' })
+    expect(ban['zh-CN']).toContain('因此我们作出决定：封禁。')
+    expect(ban['zh-TW']).toContain('因此我們決定：停權。')
+    expect(ban.en).toContain('decided on a ban.')
+  })
+
   it('takes a decision back in words of its own', () => {
     expect(noticeTexts({ ...facts, reversed: true }).en).toMatch(/taken back.*sorry/)
   })

@@ -19,7 +19,7 @@ export const members = {
   filter: { bots: 'Show bots' },
   search: {
     label: 'Look up a member by name',
-    placeholder: 'Name or platform account',
+    placeholder: 'Name or platform id',
     go: 'Look up',
     clear: 'Clear the field',
     ask: 'Why do you look somebody up? It is logged.',
@@ -54,8 +54,8 @@ export const members = {
     title: 'Profile',
     activityPane: 'Activity',
     moderationPane: 'Moderation',
-    platformId: 'Platform account',
-    copyId: 'Copy platform account',
+    platformId: 'Platform id',
+    copyId: 'Copy platform id',
     readAt: 'Read at {{time}}',
     readHint: 'Read the profile once more; it is logged',
     aggregatesOnly:

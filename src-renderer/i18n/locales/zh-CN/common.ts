@@ -54,6 +54,6 @@ export const common: Translation<typeof source> = {
   none: '无',
   version: '版本',
   unknown: '未知',
-  deletedMember: '已注销的账号',
+  deletedMember: '已注销的账户',
   bot: '机器人',
 }

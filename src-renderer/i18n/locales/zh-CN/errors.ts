@@ -115,11 +115,11 @@ export const errors: Translation<typeof source> = {
     advice: '没有任何改动。',
   },
   JOB_NOT_FOUND: {
-    text: '没有这个任务',
+    text: '没有这个后台任务',
     advice: '它可能早已结束。',
   },
   JOB_NOT_RESUMABLE: {
-    text: '此任务无法继续',
+    text: '此后台任务无法继续',
     advice: '请重新开始。',
   },
   MEMBER_NOT_FOUND: {
@@ -131,7 +131,7 @@ export const errors: Translation<typeof source> = {
     advice: '相应的导入可能已被撤销，或内容已被删除。',
   },
   OUTBOX_TASK_NOT_FOUND: {
-    text: '没有这项待办',
+    text: '没有这项任务',
     advice: '没有任何改动。相应的决定可能已被撤销。',
   },
   RULE_NOT_FOUND: {

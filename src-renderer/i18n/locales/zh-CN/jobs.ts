@@ -4,7 +4,7 @@ import type { Translation } from '../../catalogue.ts'
 export const jobs: Translation<typeof source> = {
   title: '后台任务',
   ended: '已结束',
-  stopped_other: '{{count, number}} 个中断的任务',
+  stopped_other: '{{count, number}} 个中断的后台任务',
   kind: { import: '导入', analysis: '分析', 'audit-verification': '日志校验' },
   phase: {
     reading: '正在读取',

@@ -52,7 +52,7 @@ export const outbox: Translation<typeof source> = {
     markNotDone: '其实未完成',
     doneBy: '{{name}} 于 {{time}} 完成',
     decided: '决定于 {{time}}',
-    show: '查看条目',
+    show: '查看待审项',
     opened: '已在浏览器中打开',
     notOpened: '这个窗口不能打开其他程序，请复制地址。',
     copyLink: '复制地址',
@@ -86,6 +86,6 @@ export const outbox: Translation<typeof source> = {
     copyNotice: '复制说明',
     language: '说明的语言',
     status: '切换列表：未完成、已完成、已取消',
-    item: '在审核中查看条目',
+    item: '在审核中查看待审项',
   },
 }

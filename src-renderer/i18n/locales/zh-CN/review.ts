@@ -2,11 +2,11 @@ import type { review as source } from '../en/review.ts'
 import type { Translation } from '../../catalogue.ts'
 
 export const review: Translation<typeof source> = {
-  pane: { list: '待审条目', item: '条目与前后对话', member: '成员与历史' },
+  pane: { list: '待审项', item: '待审项与前后对话', member: '成员与历史' },
   list: {
     title: '待审 {{count, number}}',
     titleOther: '{{count, number}} 条',
-    label: '待审条目',
+    label: '待审项',
     filter: '筛选',
     sort: '排序',
     sortBy: { priority: '按优先级', age: '先到先审', due: '按期限' },
@@ -27,13 +27,13 @@ export const review: Translation<typeof source> = {
     close: '完成',
   },
   empty: {
-    title: '没有待审的条目',
-    text: '模型、规则、个人信息检查或用户举报标记的消息会出现在这里，最紧急的在前。新条目来自导入和分析。',
+    title: '没有待审项',
+    text: '模型、规则、个人信息检查或用户举报标记的消息会出现在这里，最紧急的在前。新的待审项来自导入和分析。',
     imports: '导入聊天记录',
     outbox_other: '处理“待执行”中的 {{count, number}} 项任务',
-    filteredTitle: '没有符合筛选的条目',
+    filteredTitle: '没有符合筛选的待审项',
     filteredText_other: '筛选之外还有 {{count, number}} 条待审。',
-    none: '在左侧选一个条目，查看它的前后对话。',
+    none: '在左侧选一个待审项，查看它的前后对话。',
   },
   item: {
     around: '前 {{before, number}} 条、后 {{after, number}} 条',
@@ -49,7 +49,7 @@ export const review: Translation<typeof source> = {
     heldOpenEnd: '已搁置，未定日期',
     escalatedTo: '已移交给 {{name}}',
     escalated: '已移交',
-    goneTitle: '这个条目已经不在了',
+    goneTitle: '这个待审项已经不在了',
     goneText: '它随消息一起被移除，列表已更新。',
   },
   reason: {
@@ -131,7 +131,7 @@ export const review: Translation<typeof source> = {
     hold: '到你选的时间之前离开队列；不作决定。',
     handOver: '连同备注转给他人；不作决定。',
     needsPolicy: '限制性决定须引用规范：按 1–9 选择。',
-    bulkSkips: '期间由他人决定的条目不受影响。',
+    bulkSkips: '期间由他人决定的待审项不受影响。',
     bulkMixed: '所选类型不同：请先选择规范。',
   },
   record: {
@@ -197,14 +197,14 @@ export const review: Translation<typeof source> = {
   },
   say: {
     recorded_other: '{{what}}，已记录 {{count, number}} 项决定。还有 {{left, number}} 条。',
-    failed: '未记录：{{reason}}条目已回到列表。',
+    failed: '未记录：{{reason}}待审项已回到列表。',
     takenBack_other: '已撤销 {{count, number}} 项决定。',
     stands: '未能撤销：{{reason}}',
     nothingToUndo: '没有可以撤销的决定。',
   },
   readOnly: {
     role: '你可以查看全部内容；决定由审核员作出。',
-    vault: '数据库以只读方式打开，无法作出决定。',
+    vault: '保险库以只读方式打开，无法作出决定。',
   },
   decided: {
     line: '{{action}} · {{policy}}，{{account}}',
@@ -224,7 +224,7 @@ export const review: Translation<typeof source> = {
     decisions: '以往处理',
     noDecisions: '暂无。',
     lines: '谁先发现',
-    line: { ai: 'AI 过滤', rule: '规则', report: '用户举报', human: '人工' },
+    line: { ai: '模型', rule: '规则', report: '用户举报', human: '人工' },
     reproduce: '可复现',
     normaliser: '规范化 v{{version}}',
     versioned: '{{name}} v{{version}}',
@@ -235,7 +235,7 @@ export const review: Translation<typeof source> = {
     addNote: '添加备注',
     notePlaceholder: '关于这位成员的备注',
     saveNote: '保存备注',
-    platformId: '平台账号',
+    platformId: '平台 ID',
     itemNotes: '本条备注',
   },
   keys: {
@@ -265,7 +265,7 @@ export const review: Translation<typeof source> = {
     digit: '第 1 至 9 条规范',
     record: '理由与备注',
     undo: '撤销上一个决定',
-    retry: '再次决定未记录的条目',
+    retry: '再次决定未记录的待审项',
     filter: '筛选',
     sort: '排序',
     alike: '展开同类消息',

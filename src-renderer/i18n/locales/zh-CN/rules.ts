@@ -10,7 +10,7 @@ export const rules: Translation<typeof source> = {
   notSaved: '尚未保存',
   on: '已启用',
   off: '已停用',
-  readOnlyVault: '数据库以只读方式打开，无法修改。',
+  readOnlyVault: '保险库以只读方式打开，无法修改。',
   save: { as: '保存为第 {{version, number}} 版', discard: '放弃修改', done: '已保存为第 {{version, number}} 版。' },
   wordLists: {
     title: '词表',

@@ -111,7 +111,7 @@ export const settings: Translation<typeof source> = {
     size: '大小',
     key: '日志公钥',
     copyKey: '复制公钥',
-    offline: '群建从不连接网络：没有遥测，不会自行更新，也不需要任何在线账号。',
+    offline: '群建从不连接网络：没有遥测，不会自行更新，也不需要任何在线账户。',
     notices: '第三方声明',
     noticesText_other: '此界面包含 {{count, number}} 个第三方软件包。',
     showNotices: '查看',

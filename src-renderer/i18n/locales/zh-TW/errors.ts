@@ -103,7 +103,7 @@ export const errors: Translation<typeof source> = {
     advice: '尚未作出決定。請另選一條。',
   },
   POLICY_NEEDED: {
-    text: '限制性處置必須引用一條生效的規範',
+    text: '限制性處理必須引用一條生效的規範',
     advice: '尚未作出決定。請選擇所依據的規範。',
   },
   DECISION_NOT_FOUND: {
@@ -115,11 +115,11 @@ export const errors: Translation<typeof source> = {
     advice: '沒有任何變更。',
   },
   JOB_NOT_FOUND: {
-    text: '沒有這項工作',
+    text: '沒有這項背景工作',
     advice: '它可能早已結束。',
   },
   JOB_NOT_RESUMABLE: {
-    text: '這項工作無法繼續',
+    text: '這項背景工作無法繼續',
     advice: '請重新開始。',
   },
   MEMBER_NOT_FOUND: {
@@ -131,7 +131,7 @@ export const errors: Translation<typeof source> = {
     advice: '相應的匯入可能已被復原，或內容已被刪除。',
   },
   OUTBOX_TASK_NOT_FOUND: {
-    text: '沒有這項待辦',
+    text: '沒有這項任務',
     advice: '沒有任何變更。相應的決定可能已被復原。',
   },
   RULE_NOT_FOUND: {

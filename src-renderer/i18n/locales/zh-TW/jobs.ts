@@ -4,7 +4,7 @@ import type { Translation } from '../../catalogue.ts'
 export const jobs: Translation<typeof source> = {
   title: '背景工作',
   ended: '已結束',
-  stopped_other: '{{count, number}} 項中斷的工作',
+  stopped_other: '{{count, number}} 項中斷的背景工作',
   kind: { import: '匯入', analysis: '分析', 'audit-verification': '日誌驗證' },
   phase: {
     reading: '讀取中',
@@ -24,11 +24,11 @@ export const jobs: Translation<typeof source> = {
     interrupted: '已中斷；可從中斷處繼續',
   },
   rate: { messages: '{{rate}} 則/秒', bytes: '{{rate}}/秒', entries: '{{rate}} 筆/秒' },
-  amount: { messages: '{{done}} 則訊息', bytes: '{{done}}', entries: '{{done}} 筆記錄' },
+  amount: { messages: '{{done}} 則訊息', bytes: '{{done}}', entries: '{{done}} 筆紀錄' },
   amountOf: {
     messages: '{{done}} / {{total}} 則訊息',
     bytes: '{{done}} / {{total}}',
-    entries: '{{done}} / {{total}} 筆記錄',
+    entries: '{{done}} / {{total}} 筆紀錄',
   },
   left: '剩 {{time}}',
   resume: '繼續',

@@ -2,7 +2,7 @@ import type { review as source } from '../en/review.ts'
 import type { Translation } from '../../catalogue.ts'
 
 export const review: Translation<typeof source> = {
-  pane: { list: '待審項目', item: '項目與前後對話', member: '成員與紀錄' },
+  pane: { list: '待審項目', item: '待審項目與前後對話', member: '成員與紀錄' },
   list: {
     title: '待審 {{count, number}}',
     titleOther: '{{count, number}} 筆',
@@ -27,13 +27,13 @@ export const review: Translation<typeof source> = {
     close: '完成',
   },
   empty: {
-    title: '沒有待審的項目',
-    text: '模型、規則、個資檢查或使用者檢舉標記的訊息會出現在這裡，最急的排在前面。新項目來自匯入與分析。',
+    title: '沒有待審項目',
+    text: '模型、規則、個資檢查或使用者檢舉標記的訊息會出現在這裡，最急的排在前面。新的待審項目來自匯入與分析。',
     imports: '匯入聊天紀錄',
-    outbox_other: '處理「待執行」裡的 {{count, number}} 項工作',
-    filteredTitle: '沒有符合篩選條件的項目',
+    outbox_other: '處理「待執行」裡的 {{count, number}} 項任務',
+    filteredTitle: '沒有符合篩選條件的待審項目',
     filteredText_other: '篩選之外還有 {{count, number}} 筆待審。',
-    none: '在左側選一個項目，查看它的前後對話。',
+    none: '在左側選一個待審項目，查看它的前後對話。',
   },
   item: {
     around: '前 {{before, number}} 則、後 {{after, number}} 則',
@@ -49,7 +49,7 @@ export const review: Translation<typeof source> = {
     heldOpenEnd: '已擱置，未定日期',
     escalatedTo: '已移交給 {{name}}',
     escalated: '已移交',
-    goneTitle: '這個項目已經不在了',
+    goneTitle: '這個待審項目已經不在了',
     goneText: '它隨訊息一起移除，清單已更新。',
   },
   reason: {
@@ -131,7 +131,7 @@ export const review: Translation<typeof source> = {
     hold: '在你選的時間之前離開佇列；不做決定。',
     handOver: '連同備註轉給別人；不做決定。',
     needsPolicy: '限制性的決定必須引用規範：按 1–9 選擇。',
-    bulkSkips: '期間由別人決定的項目不受影響。',
+    bulkSkips: '期間由別人決定的待審項目不受影響。',
     bulkMixed: '選取的類型不同：請先選擇規範。',
   },
   record: {
@@ -197,14 +197,14 @@ export const review: Translation<typeof source> = {
   },
   say: {
     recorded_other: '{{what}}，已記錄 {{count, number}} 項決定。還有 {{left, number}} 筆。',
-    failed: '未記錄：{{reason}}項目已回到清單。',
+    failed: '未記錄：{{reason}}待審項目已回到清單。',
     takenBack_other: '已復原 {{count, number}} 項決定。',
     stands: '無法復原：{{reason}}',
     nothingToUndo: '沒有可以復原的決定。',
   },
   readOnly: {
     role: '你可以檢視全部內容；決定由審核員做出。',
-    vault: '資料庫以唯讀方式開啟，無法做出決定。',
+    vault: '保險庫以唯讀方式開啟，無法做出決定。',
   },
   decided: {
     line: '{{action}} · {{policy}}，{{account}}',
@@ -224,7 +224,7 @@ export const review: Translation<typeof source> = {
     decisions: '過去的處理',
     noDecisions: '尚無。',
     lines: '誰先發現',
-    line: { ai: 'AI 過濾', rule: '規則', report: '使用者檢舉', human: '人工' },
+    line: { ai: '模型', rule: '規則', report: '使用者檢舉', human: '人工' },
     reproduce: '可重現',
     normaliser: '正規化 v{{version}}',
     versioned: '{{name}} v{{version}}',
@@ -235,7 +235,7 @@ export const review: Translation<typeof source> = {
     addNote: '新增備註',
     notePlaceholder: '關於這位成員的備註',
     saveNote: '儲存備註',
-    platformId: '平台帳號',
+    platformId: '平台 ID',
     itemNotes: '這筆的備註',
   },
   keys: {
@@ -265,7 +265,7 @@ export const review: Translation<typeof source> = {
     digit: '第 1 至 9 條規範',
     record: '理由與備註',
     undo: '復原上一個決定',
-    retry: '再次決定未記錄的項目',
+    retry: '再次決定未記錄的待審項目',
     filter: '篩選',
     sort: '排序',
     alike: '展開同類訊息',

@@ -10,7 +10,7 @@ export const rules: Translation<typeof source> = {
   notSaved: '尚未儲存',
   on: '已啟用',
   off: '已停用',
-  readOnlyVault: '資料庫以唯讀方式開啟，無法修改。',
+  readOnlyVault: '保險庫以唯讀方式開啟，無法修改。',
   save: { as: '儲存為第 {{version, number}} 版', discard: '捨棄修改', done: '已儲存為第 {{version, number}} 版。' },
   wordLists: {
     title: '詞表',
