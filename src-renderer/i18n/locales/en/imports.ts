@@ -167,7 +167,7 @@ export const imports = {
     chooseFile: 'Choose a file…',
     chooseFolder: 'Choose a folder…',
     other: 'Another file…',
-    hint: 'A file, a zip or a folder. It is read on this machine and copied nowhere.',
+    hint: 'A file, a zip or a folder. It stays on this machine; in a browser window it is copied to a private folder until the import ends.',
     sending: 'Taking in {{name}}',
     sendingOf: '{{done}} of {{total}}',
     tooManyFiles: 'This folder holds too many files. Choose the export alone.',

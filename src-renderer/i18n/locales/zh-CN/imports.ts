@@ -148,7 +148,7 @@ export const imports: Translation<typeof source> = {
   },
   guide: {
     title: '如何取得导出文件',
-    discord: '用 DiscordChatExporter 导出，格式选 JSON，账号须有权阅读这些频道。',
+    discord: '用 DiscordChatExporter 导出，格式选 JSON，账户须有权阅读这些频道。',
     telegram: 'Telegram 桌面版：聊天菜单中的“导出聊天记录”，格式选 JSON，得到 result.json。',
     slack: '由所有者或管理员在工作区设置中选择“导入/导出数据”。选择 zip 或解压后的文件夹。',
     whatsapp: '聊天菜单中的“导出聊天”，不含媒体。选择 txt 或 zip 文件。',
@@ -163,7 +163,7 @@ export const imports: Translation<typeof source> = {
     chooseFile: '选择文件…',
     chooseFolder: '选择文件夹…',
     other: '换一个文件…',
-    hint: '文件、zip 或文件夹。只在本机读取，不会复制到别处。',
+    hint: '文件、zip 或文件夹。不离开本机；在浏览器窗口中，会先复制到本机的私人文件夹，导入结束即删除。',
     sending: '正在接收 {{name}}',
     sendingOf: '{{done}} / {{total}}',
     tooManyFiles: '这个文件夹里的文件太多，请只选择导出内容。',

@@ -163,7 +163,7 @@ export const imports: Translation<typeof source> = {
     chooseFile: '選擇檔案…',
     chooseFolder: '選擇資料夾…',
     other: '換一個檔案…',
-    hint: '檔案、zip 或資料夾。只在這台電腦上讀取，不會複製到別處。',
+    hint: '檔案、zip 或資料夾。不離開這台電腦；在瀏覽器視窗中，會先複製到本機的私人資料夾，匯入結束即刪除。',
     sending: '正在接收 {{name}}',
     sendingOf: '{{done}} / {{total}}',
     tooManyFiles: '這個資料夾裡的檔案太多，請只選擇匯出內容。',
