@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { VaultTrouble } from '#contract/vault.ts'
+import { withIsoTimes } from './output.ts'
 
 /** Exit codes of the command line (a contract: add, never change). */
 export const ExitCode = {
@@ -74,7 +75,7 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
 const TROUBLE_WORDS: Readonly<Record<string, string>> = {
   VAULT_IN_USE: 'the vault is open in another process; close the console there, or use a command that only reads',
   DATABASE_FROM_FUTURE: 'the vault was written by a newer version of Qunjian; install that version or a later one',
-  DATABASE_CORRUPT: 'the database file is damaged; restore a backup (the file was left as it is)',
+  DATABASE_CORRUPT: 'the database file is damaged or gone; restore a backup (what is there was left as it is)',
   VAULT_HEADER_DAMAGED: 'vault.json is damaged; restore it from a backup (the database was left as it is)',
   VAULT_READ_ONLY_FOLDER: 'the folder of the vault cannot be written; check its permissions',
   DISK_FULL: 'the disk is full; free some space and try again (what was stored is kept)',
@@ -85,9 +86,12 @@ const TROUBLE_WORDS: Readonly<Record<string, string>> = {
 
 export function troubleError(trouble: VaultTrouble | { code: string }): CommandError {
   const { code, ...details } = trouble
-  const path = 'path' in details && typeof details.path === 'string' ? `: ${details.path}` : ''
-  const pid = 'pid' in details && typeof details.pid === 'number' ? ` (process ${details.pid})` : ''
-  return new CommandError(ExitCode.vaultUnusable, code, `${TROUBLE_WORDS[code] ?? code}${pid}${path}`, details)
+  const facts = [
+    ...('pid' in details && typeof details.pid === 'number' ? [`process ${details.pid}`] : []),
+    ...('path' in details && typeof details.path === 'string' ? [details.path] : []),
+  ]
+  const place = facts.length > 0 ? ` (${facts.join(', ')})` : ''
+  return new CommandError(ExitCode.vaultUnusable, code, `${TROUBLE_WORDS[code] ?? code}${place}`, details)
 }
 
 /** What failures of a job mean to somebody at a terminal; `detail` is what the job says of itself. */
@@ -124,7 +128,7 @@ export function toCommandError(error: unknown): CommandError | null {
   }
   const exitCode = BY_CODE[error.code]
   if (exitCode === undefined) return null
-  const details = typeof data === 'object' && data !== null ? { ...data } : {}
+  const details: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...withIsoTimes(data) } : {}
   return new CommandError(exitCode, error.code, describe(error.code, error.message, details), details)
 }
 
@@ -133,12 +137,12 @@ function describe(code: string, message: string, details: Readonly<Record<string
     const issues = details['issues'] as { path?: unknown[]; message?: string }[]
     return issues.map((issue) => `${(issue.path ?? []).join('.')}: ${issue.message ?? ''}`).join('; ')
   }
-  if (code === 'WRONG_PASSWORD' && details['retryAt'] === null) return message
-  if (code === 'IMPORT_DATE_ORDER_AMBIGUOUS') {
-    return `${message} with --date-order dmy, mdy or ymd (seen: ${String(details['examples'])})`
-  }
-  const facts = Object.entries(details).map(
-    ([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`,
+  const reason = TROUBLE_WORDS[String(details['reason'])]
+  if (code === 'VAULT_READ_ONLY' && reason !== undefined) return reason
+  const facts = Object.entries(details).flatMap(([name, value]: [string, unknown]) =>
+    value === null ? [] : [`${FACT_WORDS[name] ?? name} ${Array.isArray(value) ? value.join(', ') : String(value)}`],
   )
   return facts.length > 0 ? `${message} (${facts.join('; ')})` : message
 }
+
+const FACT_WORDS: Readonly<Record<string, string>> = { retryAt: 'the next try is accepted at' }

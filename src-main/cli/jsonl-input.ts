@@ -1,7 +1,21 @@
 import { z } from 'zod'
 
-/** A record of the JSONL commands. An id may be a number; it comes back as it was. */
-export const TextRecord = z.object({ id: z.union([z.string(), z.number()]).optional(), text: z.string() })
+declare global {
+  /** ECMAScript 2026 (tc39.es/proposal-json-parse-with-source); not in TypeScript's library yet. */
+  interface JSON {
+    rawJSON(text: string): object
+    isRawJSON(value: unknown): boolean
+  }
+}
+
+/** A number of more digits than a double holds, written out again with all of them. */
+const LongNumber = z.custom<object>((value) => JSON.isRawJSON(value))
+
+/** A record of the JSONL commands. An id may be a number or null; it comes back as it was. */
+export const TextRecord = z.object({
+  id: z.union([z.string(), z.number(), z.null(), LongNumber]).optional(),
+  text: z.string(),
+})
 export type TextRecord = z.infer<typeof TextRecord>
 
 export interface BadLine {
@@ -41,12 +55,24 @@ function parseRecord(text: string): TextRecord | { reason: string } | null {
   if (text.length > MAX_LINE) return { reason: 'line-too-long' }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch {
     return { reason: 'not-json' }
   }
   const record = TextRecord.safeParse(value)
-  return record.success ? record.data : { reason: 'text-missing' }
+  if (record.success) return record.data
+  return { reason: record.error.issues.some(({ path }) => path[0] === 'id') ? 'id-invalid' : 'text-missing' }
+}
+
+const LONG_ID = /"id"\s*:\s*-?\d{16,}/
+
+/** Discord's ids are numbers beyond 2^53: rounded, they would name another message. */
+function parseJson(text: string): unknown {
+  if (!LONG_ID.test(text)) return JSON.parse(text)
+  return JSON.parse(text, (key: string, value: unknown, context?: { readonly source?: string }) => {
+    const isLong = key === 'id' && typeof value === 'number' && !Number.isSafeInteger(value)
+    return isLong && context?.source !== undefined ? JSON.rawJSON(context.source) : value
+  })
 }
 
 async function* splitLines(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {

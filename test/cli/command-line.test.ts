@@ -247,6 +247,20 @@ describe('classify and pii', () => {
     }
   })
 
+  it('an id comes back as it was, whatever its kind; one that is no id is named', async () => {
+    const ids = ['"a"', '7', '1.5', 'null', '12345678901234567890']
+    const lines = [...ids.map((id) => `{"id":${id},"text":"x"}`), '{"text":"x"}', '{"id":{},"text":"x"}', '{"id":1}']
+    const rejects = join(folder, 'bad-ids.jsonl')
+    const result = await run(['pii', '--rejects', rejects], { input: lines.join('\n') })
+    expect(result.stdout.split('\n').map((line) => /^\{(?:"id":(.+?),)?"spans"/.exec(line)?.[1])).toEqual([
+      ...ids,
+      undefined,
+      undefined,
+    ])
+    const bad = readFileSync(rejects, 'utf8').trim().split('\n')
+    expect(bad.map((line) => JSON.parse(line).reason)).toEqual(['id-invalid', 'text-missing'])
+  })
+
   it('pii answers spans and a masked text', async () => {
     const result = await run(['pii'], { input: '{"id":"x","text":"电话13812345678"}\n' })
     expect(result.lines()).toEqual([

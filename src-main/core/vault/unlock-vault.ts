@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { VaultTrouble } from '#contract/vault.ts'
 import { DatabaseUnusableError } from '#database/database-errors.ts'
 import { openForWriting, openReadOnlyAsWriting } from '#database/open-database.ts'
@@ -42,6 +43,7 @@ export function unlockVault(unlocking: Unlocking): { vault: OpenVault; warning: 
   let db: WriteDatabase | null = null
   let vault: OpenVault | null = null
   try {
+    checkDatabaseFile(paths.database)
     db = options.readOnly
       ? openReadOnlyAsWriting({ file: paths.database, key: databaseKey })
       : openForWriting({ file: paths.database, key: databaseKey })
@@ -76,6 +78,13 @@ export function unlockVault(unlocking: Unlocking): { vault: OpenVault; warning: 
     lock?.release()
     throw error
   }
+}
+
+/** SQLite would take a file that is gone or empty for a new database and fill it: what is left must stay as it is. */
+function checkDatabaseFile(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size
+  if (size === undefined) throw new DatabaseUnusableError({ code: 'DATABASE_CORRUPT', detail: 'missing' })
+  if (size === 0) throw new DatabaseUnusableError({ code: 'DATABASE_CORRUPT', detail: 'empty' })
 }
 
 /** Failed sign-ins are forgotten only once they stand in the log. */

@@ -1,4 +1,15 @@
-import { readFileSync, writeFileSync, chmodSync, cpSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -129,6 +140,26 @@ describe('vault.unlock', () => {
       trouble: { code: 'DATABASE_FROM_FUTURE' },
     })
   })
+
+  it.each(['write', 'read'])(
+    'takes a database that is gone or empty for damage, and makes no new one (%s)',
+    async (access) => {
+      const test = keep(await startTestVault())
+      const file = vaultFile(test, 'vault.db')
+      const { dataDir } = test
+      await test.core.close()
+      for (const detail of ['empty', 'missing']) {
+        if (detail === 'empty') truncateSync(file, 0)
+        else rmSync(file)
+        const again = keep(await startTestCore({ dataDir, readOnly: access === 'read' }))
+        await expect(again.client.vault.unlock({ account: OWNER, password: PASSWORD })).rejects.toMatchObject({
+          data: { code: 'DATABASE_CORRUPT', detail },
+        })
+        await again.core.close()
+        expect(existsSync(file) && statSync(file).size > 0).toBe(false)
+      }
+    },
+  )
 
   it('names a damaged database', async () => {
     const test = keep(await startTestVault())
