@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import { createORPCClient, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
@@ -40,6 +42,11 @@ const MAX_HEAP_MB = 512
 const NURSERY_MB = 24
 /** How long an aborted job may take to come to the edge of its batch. */
 const STUCK_AFTER_MS = 5000
+/**
+ * How long a thread may take to end by itself once its port is closed. Tearing it down while native code (models,
+ * SQLite) is at work has crashed the process; so that is the last resort.
+ */
+const EXIT_WITHIN_MS = 2000
 
 interface LiveWorker<T extends AnyContractRouter> {
   readonly client: ContractRouterClient<T>
@@ -67,9 +74,12 @@ export function createWorkerLink<T extends AnyContractRouter>(
       client: createORPCClient<ContractRouterClient<T>>(link),
       async end() {
         reject()
+        port1.close()
+        await Promise.race([exited, delay(EXIT_WITHIN_MS, undefined, { ref: false })])
         await worker.terminate()
       },
     }
+    const exited = once(worker, 'exit')
     worker.on('error', (error) => logger.error({ err: error, worker: name }, 'worker died'))
     worker.on('exit', () => {
       reject()
