@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, page, query } from './define.ts'
+import { command, page, PageToken, query } from './define.ts'
 import { Instant, JobId } from './ids.ts'
 import { COMPLIANCE } from './roles.ts'
 
@@ -24,7 +24,7 @@ export const AuditEntryView = z.object({
   objectType: z.string(),
   object: z.string(),
   result: z.string(),
-  /** Decrypted payload as JSON; null = none; `erased` tells when it was lawfully removed. */
+  /** Decrypted payload as JSON; null = none, or about members of communities the reader does not see; `erased` tells when it was lawfully removed. */
   payload: z.unknown().nullable(),
   erased: z.boolean(),
   leafHash: z.string(),
@@ -58,12 +58,12 @@ export const audit = {
   list: query(COMPLIANCE)
     .input(
       z.object({
-        actions: z.array(z.string()).optional(),
-        actor: z.string().optional(),
-        object: z.string().optional(),
+        actions: z.array(z.string().max(80)).max(200).optional(),
+        actor: z.string().max(80).optional(),
+        object: z.string().max(80).optional(),
         from: Instant.optional(),
         to: Instant.optional(),
-        after: z.string().optional(),
+        after: PageToken.optional(),
         limit: z.number().int().min(1).max(500).default(100),
       }),
     )

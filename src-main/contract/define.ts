@@ -38,5 +38,8 @@ export const stream = (roles: readonly Role[] | 'public') => base.meta({ kind: '
 /** Shows personal data: its audit entry is committed before the answer leaves. */
 export const disclosure = (roles: readonly Role[]) => base.meta({ kind: 'disclosure', roles })
 
+/** Where a page goes on: the `next` of the page before. */
+export const PageToken = z.string().regex(/^[0-9]{1,16}$/, 'expected the `next` of the page before')
+
 /** A page of a list: the rows and where to go on (`null` = the end). */
 export const page = <T extends z.ZodType>(row: T) => z.object({ items: z.array(row), next: z.string().nullable() })

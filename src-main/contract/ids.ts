@@ -7,7 +7,8 @@ import { z } from 'zod'
 const idOf = <Brand extends string>(prefix: string, brand: Brand) =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}[0-9]{1,16}$`), `expected an id like ${prefix}42`)
+    // No leading zeros: one row has one id, which is also what the log finds it by.
+    .regex(new RegExp(`^${prefix}(0|[1-9][0-9]{0,15})$`), `expected an id like ${prefix}42`)
     .brand(brand)
 
 export const CommunityId = idOf('c', 'CommunityId')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, page, query } from './define.ts'
+import { command, page, PageToken, query } from './define.ts'
 import { FileToken, ImportId, Instant, JobId, TimeZone } from './ids.ts'
 import { IMPORTERS, MEMBER_READERS } from './roles.ts'
 import { JobState } from './jobs.ts'
@@ -127,6 +127,8 @@ export const imports = {
     .output(z.object({ importId: ImportId, jobId: JobId }))
     .errors({
       ...fileErrors,
+      /** An account that is limited to communities imports into those alone. */
+      COMMUNITY_NOT_FOUND: { status: 404, message: 'There is no such community' },
       TWO_PERSON_CHAT: { status: 409, message: 'This is a chat between two people: confirm and state a basis' },
       SAMPLE_VAULT: { status: 409, message: 'The sample vault takes no other data: make your own vault' },
       IMPORT_RUNNING: { status: 409, message: 'Another import is running' },
@@ -140,7 +142,7 @@ export const imports = {
     .input(
       z.object({
         importId: ImportId,
-        after: z.string().optional(),
+        after: PageToken.optional(),
         limit: z.number().int().min(1).max(500).default(100),
       }),
     )
@@ -161,5 +163,9 @@ export const imports = {
   undo: command(IMPORTERS)
     .input(z.object({ importId: ImportId }))
     .output(z.object({ removed: z.number().int(), kept: z.number().int() }))
-    .errors({ IMPORT_NOT_FOUND, IMPORT_RUNNING: { status: 409, message: 'This import is still running' } }),
+    .errors({
+      IMPORT_NOT_FOUND,
+      IMPORT_RUNNING: { status: 409, message: 'An import is running' },
+      ANALYSIS_RUNNING: { status: 409, message: 'An analysis is running' },
+    }),
 }

@@ -114,9 +114,9 @@ export const ItemDetail = ItemSummary.extend({
 export type ItemDetail = z.infer<typeof ItemDetail>
 
 export const ItemFilter = z.object({
-  status: z.array(ItemStatus).min(1).default(['open']),
-  kinds: z.array(FlagKind).optional(),
-  communityIds: z.array(CommunityId).optional(),
+  status: z.array(ItemStatus).min(1).max(4).default(['open']),
+  kinds: z.array(FlagKind).max(10).optional(),
+  communityIds: z.array(CommunityId).max(500).optional(),
   memberId: MemberId.optional(),
   assignedToMe: z.boolean().optional(),
 })
@@ -131,6 +131,8 @@ const STALE_REVISION = {
   message: 'Somebody changed this item meanwhile',
   data: z.object({ revision: z.number().int() }),
 } as const
+/** An account that may not decide this item counts as none. */
+const ACCOUNT_NOT_FOUND = { status: 404, message: 'There is no such account' } as const
 const ITEM_ALREADY_DECIDED = { status: 409, message: 'This item has been decided' } as const
 
 export const items = {
@@ -177,11 +179,11 @@ export const items = {
   assign: command(MODERATORS)
     .input(z.object({ itemId: ItemId, accountId: AccountId.nullable() }))
     .output(ItemSummary)
-    .errors({ ITEM_NOT_FOUND, ITEM_ALREADY_DECIDED }),
+    .errors({ ITEM_NOT_FOUND, ITEM_ALREADY_DECIDED, ACCOUNT_NOT_FOUND }),
   escalate: command(MODERATORS)
     .input(z.object({ itemId: ItemId, accountId: AccountId, note: z.string().max(2000).default('') }))
     .output(ItemSummary)
-    .errors({ ITEM_NOT_FOUND, ITEM_ALREADY_DECIDED }),
+    .errors({ ITEM_NOT_FOUND, ITEM_ALREADY_DECIDED, ACCOUNT_NOT_FOUND }),
 }
 
 export const decisions = {

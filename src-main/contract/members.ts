@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, disclosure, page, query } from './define.ts'
+import { command, disclosure, page, PageToken, query } from './define.ts'
 import { CommunityId, Instant, MemberId, NoteId } from './ids.ts'
 import { MemberBeside } from './items.ts'
 import { MessageView, Purpose } from './messages.ts'
@@ -51,9 +51,9 @@ export const members = {
   list: query(MEMBER_READERS)
     .input(
       z.object({
-        communityIds: z.array(CommunityId).optional(),
+        communityIds: z.array(CommunityId).max(500).optional(),
         sort: MemberSort.default('activity'),
-        after: z.string().optional(),
+        after: PageToken.optional(),
         limit: z.number().int().min(1).max(500).default(100),
         includeBots: z.boolean().default(false),
       }),
@@ -64,7 +64,7 @@ export const members = {
     .input(
       z.object({
         query: z.string().trim().min(1).max(200),
-        communityIds: z.array(CommunityId).optional(),
+        communityIds: z.array(CommunityId).max(500).optional(),
         purpose: Purpose,
         limit: z.number().int().min(1).max(100).default(50),
       }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { disclosure, page, query } from './define.ts'
+import { disclosure, page, PageToken, query } from './define.ts'
 import { ChannelId, CommunityId, Instant, MemberId, MessageId } from './ids.ts'
 import { REVIEW_READERS } from './roles.ts'
 
@@ -48,7 +48,7 @@ export const MessageView = z.object({
 export type MessageView = z.infer<typeof MessageView>
 
 export const MessageFilter = z.object({
-  communityIds: z.array(CommunityId).optional(),
+  communityIds: z.array(CommunityId).max(500).optional(),
   channelId: ChannelId.optional(),
   memberId: MemberId.optional(),
   from: Instant.optional(),
@@ -61,7 +61,7 @@ export const messages = {
     .input(
       MessageFilter.extend({
         query: z.string().max(500).default(''),
-        after: z.string().optional(),
+        after: PageToken.optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, page, query } from './define.ts'
+import { command, page, PageToken, query } from './define.ts'
 import { DecisionId, Instant, ItemId, OutboxId } from './ids.ts'
 import { Action } from './policies.ts'
 import { MODERATORS, REVIEW_READERS } from './roles.ts'
@@ -37,7 +37,7 @@ export const outbox = {
     .input(
       z.object({
         status: z.enum(['waiting', 'done', 'cancelled']).default('waiting'),
-        after: z.string().optional(),
+        after: PageToken.optional(),
         limit: z.number().int().min(1).max(500).default(100),
       }),
     )

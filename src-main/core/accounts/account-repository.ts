@@ -34,23 +34,30 @@ export function listAccounts(db: ReadDatabase): AccountView[] {
 }
 
 export function accountView(db: ReadDatabase, id: number): AccountView | null {
-  const row = db.first<AccountRow>('SELECT * FROM account WHERE id = ?', id)
+  const row = accountRow(db, id)
   return row ? toAccountView(row) : null
+}
+
+export function accountRow(db: ReadDatabase, id: number): AccountRow | undefined {
+  return db.first<AccountRow>('SELECT * FROM account WHERE id = ?', id)
+}
+
+export function toSession(row: AccountRow): SessionAccount {
+  const { id, name, role, pseudonym } = row
+  return { id, name, role, communities: communitiesOf(row), pseudonym }
 }
 
 /** The account behind a name, ready to sign in; null when there is none or its access was taken away. */
 export function sessionAccount(db: ReadDatabase, name: string): SessionAccount | null {
   const row = db.first<AccountRow>('SELECT * FROM account WHERE name = ? AND disabled_at IS NULL', name)
-  return row
-    ? { id: row.id, name: row.name, role: row.role, communities: communitiesOf(row), pseudonym: row.pseudonym }
-    : null
+  return row ? toSession(row) : null
 }
 
 export function firstOwner(db: ReadDatabase): SessionAccount | null {
   const row = db.first<AccountRow>(
     "SELECT * FROM account WHERE role = 'owner' AND disabled_at IS NULL ORDER BY id LIMIT 1",
   )
-  return row ? { id: row.id, name: row.name, role: row.role, communities: null, pseudonym: row.pseudonym } : null
+  return row ? { ...toSession(row), communities: null } : null
 }
 
 export function insertAccount(

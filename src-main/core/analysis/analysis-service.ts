@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import { FlagKind, type ModelView } from '#contract/analysis.ts'
 import type { contract } from '#contract/contract.ts'
 import type { CommunityId, JobId } from '#contract/ids.ts'
+import type { ReadDatabase } from '#database/database.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
 import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
-import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
+import { communityScope, maySee, whereAll, type Condition } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { communityIds as communityIdCodec, jobIds } from '../identifier-codec.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
@@ -54,10 +55,8 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
 
   return {
     start(communityId: CommunityId | undefined, force: boolean): Result<{ jobId: JobId }, StartFailure> {
-      const ids = db.all<{ id: number; name: string }>(
-        `SELECT id, name FROM community ${whereAll([communityScope(account, 'id')]).sql}`,
-        ...(account.communities ?? []),
-      )
+      const where = whereAll([communityScope(account, 'id')])
+      const ids = db.all<{ id: number; name: string }>(`SELECT id, name FROM community ${where.sql}`, ...where.params)
       const chosen = communityId === undefined ? ids : ids.filter(({ id }) => id === communityIdCodec.row(communityId))
       if (communityId !== undefined && (chosen.length === 0 || !maySee(account, communityIdCodec.row(communityId))))
         return fail('COMMUNITY_NOT_FOUND')
@@ -90,11 +89,7 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
           `SELECT sum(message_count) AS messages, sum(analysed_count) AS analysed FROM community ${where.sql}`,
           ...where.params,
         )
-        const flagged = new Map(
-          db
-            .all<{ kind: FlagKind; n: number }>('SELECT kind, count(*) AS n FROM flag GROUP BY kind')
-            .map((row) => [row.kind, row.n]),
-        )
+        const flagged = countFlags(db, communityScope(account, 'h.community_id'))
         const analysed = counts?.analysed ?? 0
         return {
           analysed,
@@ -115,5 +110,17 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
       this.start(communityIdCodec.of(communityId), false)
     },
   }
+}
+/** Flags by kind. Without a limit to communities the index on the kind answers alone. */
+function countFlags(db: ReadDatabase, scope: Condition | null): Map<FlagKind, number> {
+  const from =
+    scope === null
+      ? 'flag f'
+      : `flag f JOIN message m ON m.id = f.message_id JOIN channel h ON h.id = m.channel_id WHERE ${scope.sql}`
+  const rows = db.all<{ kind: FlagKind; n: number }>(
+    `SELECT f.kind, count(*) AS n FROM ${from} GROUP BY f.kind`,
+    ...(scope?.params ?? []),
+  )
+  return new Map(rows.map((row) => [row.kind, row.n]))
 }
 export type AnalysisService = ReturnType<typeof createAnalysisService>

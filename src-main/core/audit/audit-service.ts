@@ -9,6 +9,9 @@ import type { VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { ReportWorkerContract } from '#workers/report/report-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
+import { maySee } from '../access/community-scope.ts'
+import type { SessionAccount } from '../access/session.ts'
+import { memberFacts } from '../members/member-repository.ts'
 import { jobIds } from '../identifier-codec.ts'
 import { readSetting, writeSetting } from '../settings/settings-service.ts'
 import type { RollbackGuard } from '../vault/rollback-guard.ts'
@@ -58,7 +61,7 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
         const rows = repository.listMatching(db, input, { before, limit: input.limit + 1 })
         const shown = rows.slice(0, input.limit)
         return {
-          items: toEntryViews(db, shown),
+          items: toEntryViews(db, shown, account),
           next: rows.length > input.limit ? String(shown.at(-1)?.seq) : null,
           total: repository.countMatching(db, input),
         }
@@ -76,9 +79,11 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
     },
 
     verify(): { jobId: JobId } {
-      return {
-        jobId: jobIds.of(deps.jobs.start({ kind: 'audit-verification', title: '', input: {}, accountId: account.id })),
-      }
+      const jobId = db.transaction(() => {
+        record({ action: 'audit.verify-start', objectType: 'audit-log', objectId: null })
+        return deps.jobs.start({ kind: 'audit-verification', title: '', input: {}, accountId: account.id })
+      })
+      return { jobId: jobIds.of(jobId) }
     },
 
     lastVerification: () => readSetting(db, 'last-verification', LastVerification.nullable(), null),
@@ -132,7 +137,11 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
 export type AuditService = ReturnType<typeof createAuditService>
 
 /** Entries as compliance reads them. One that cannot be read is left out here; the verification names it. */
-function toEntryViews(db: ReadDatabase, rows: readonly EntryWithPayloadRow[]): AuditEntryView[] {
+function toEntryViews(
+  db: ReadDatabase,
+  rows: readonly EntryWithPayloadRow[],
+  reader: SessionAccount,
+): AuditEntryView[] {
   const payloads = new PayloadReader(db)
   const names = repository.findActorNames(db)
   const erased = repository.listErasedRanges(db)
@@ -151,13 +160,20 @@ function toEntryViews(db: ReadDatabase, rows: readonly EntryWithPayloadRow[]): A
         objectType: header.objectType,
         object: header.objectId,
         result: header.result,
-        payload: payload.state === 'present' ? JSON.parse(payload.text) : null,
+        payload: payload.state === 'present' && mayRead(db, reader, row.subject) ? JSON.parse(payload.text) : null,
         // Gone without an entry that says so is damage, not erasure.
         erased: payload.state === 'gone' && erased.some(({ first, last }) => first <= row.seq && row.seq <= last),
         leafHash: Buffer.from(row.leafHash).toString('hex'),
       },
     ]
   })
+}
+
+/** Who is limited to communities reads every header, but only what was said about members of these communities. */
+function mayRead(db: ReadDatabase, reader: SessionAccount, subject: string | null): boolean {
+  if (reader.communities === null) return true
+  const member = memberFacts(db, Number(/^member:(\d+)$/.exec(subject ?? '')?.[1] ?? -1))
+  return member !== undefined && maySee(reader, member.community_id)
 }
 
 function toCheckpointView(row: CheckpointRow): CheckpointView {

@@ -95,6 +95,9 @@ export function createDecisionService(resources: VaultResources) {
         if (!row || !item || !maySee(account, item.community_id)) return fail('DECISION_NOT_FOUND')
         if (row.undone_at !== null) return fail('DECISION_ALREADY_UNDONE')
         const rows = batchRows(db, row.batch)
+        // A batch is taken back as a whole, by somebody who sees the whole of it.
+        const communities = rows.map((each) => itemRow(db, each.item_id)?.community_id ?? item.community_id)
+        if (!communities.every((id) => maySee(account, id))) return fail('DECISION_NOT_FOUND')
         let reverseTasks = 0
         for (const each of rows) {
           takeBack(resources, each, clock())
@@ -122,7 +125,7 @@ export function createDecisionService(resources: VaultResources) {
   ): { id: number; seq: number } {
     const id = nextDecisionId(database)
     const now = clock()
-    const reason = input.reason ?? policy.text['zh-CN']
+    const reason = input.reason || policy.text['zh-CN']
     const seq = record({
       action: 'decision.make',
       objectType: 'decision',

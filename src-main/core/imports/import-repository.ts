@@ -1,6 +1,7 @@
 import { ColumnMapping, type ImportView } from '#contract/imports.ts'
 import type { JobState } from '#contract/jobs.ts'
 import type { ReadDatabase, WriteDatabase } from '#database/database.ts'
+import type { Condition } from '../access/community-scope.ts'
 import { importIds, jobIds } from '../identifier-codec.ts'
 import type { WriteCounts } from './message-writer.ts'
 
@@ -48,8 +49,8 @@ export function toImportView(row: ImportViewRow): ImportView {
   }
 }
 
-export function importViews(db: ReadDatabase): ImportView[] {
-  return db.all<ImportViewRow>(`${SELECT} ORDER BY p.id DESC`).map(toImportView)
+export function importViews(db: ReadDatabase, where: Condition): ImportView[] {
+  return db.all<ImportViewRow>(`${SELECT} ${where.sql} ORDER BY p.id DESC`, ...where.params).map(toImportView)
 }
 
 export function importView(db: ReadDatabase, id: number): ImportView | null {
@@ -76,16 +77,20 @@ export function addCounts(db: WriteDatabase, id: number, counts: WriteCounts, ch
   )
 }
 
+export function communityNamed(db: ReadDatabase, name: string): number | null {
+  return db.first<{ id: number }>('SELECT id FROM community WHERE name = ?', name)?.id ?? null
+}
+
 /** The community of that name, made when it is new. */
 export function communityFor(
   db: WriteDatabase,
   wanted: { name: string; platform: string; basis: string; isPrivateChat: boolean; now: number },
 ): number {
-  const row = db.first<{ id: number }>('SELECT id FROM community WHERE name = ?', wanted.name)
-  if (row) {
+  const known = communityNamed(db, wanted.name)
+  if (known !== null) {
     // A basis that is stated later replaces "unstated"; it never goes back to it.
-    if (wanted.basis !== 'unstated') db.run('UPDATE community SET basis = ? WHERE id = ?', wanted.basis, row.id)
-    return row.id
+    if (wanted.basis !== 'unstated') db.run('UPDATE community SET basis = ? WHERE id = ?', wanted.basis, known)
+    return known
   }
   const { lastInsertRowid } = db.run(
     'INSERT INTO community (name, platform, basis, is_private_chat, created_at) VALUES (?, ?, ?, ?, ?)',
@@ -144,43 +149,104 @@ export function saveMapping(
   )
 }
 
+interface Step {
+  /** Rows up to this id were looked at before. */
+  readonly after: number
+  /** How many rows are looked at: a bound on how long the step holds up other calls. */
+  readonly limit: number
+}
+
 /**
- * Takes out the messages of an import in steps of `limit`, oldest first; those that a decision cites stay. Returns how
- * many went; 0 = none is left to take out.
+ * Takes out the messages of an import among the next `limit` messages of the vault, with the counts that are kept
+ * beside them; those that a decision cites stay. `next` = where to go on, null at the end.
  */
-export function removeMessages(db: WriteDatabase, importId: number, limit: number): number {
-  const rows = db.all<{ id: number; member_id: number; scored: number }>(
-    `SELECT m.id, m.member_id, s.message_id IS NOT NULL AS scored FROM message m LEFT JOIN message_score s ON s.message_id = m.id
-     WHERE m.import_id = ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.message_id = m.id) ORDER BY m.id LIMIT ?`,
+export function removeMessages(
+  db: WriteDatabase,
+  { id: importId, community_id }: ImportRow,
+  step: Step,
+): { removed: number; kept: number; next: number | null } {
+  const rows = db.all<{ id: number; member_id: number; is_scored: number; is_cited: number; import_id: number }>(
+    `SELECT m.id, m.member_id, m.import_id, s.message_id IS NOT NULL AS is_scored,
+       m.import_id = ? AND EXISTS (SELECT 1 FROM decision d WHERE d.message_id = m.id) AS is_cited
+     FROM message m LEFT JOIN message_score s ON s.message_id = m.id WHERE m.id > ? ORDER BY m.id LIMIT ?`,
     importId,
-    limit,
+    step.after,
+    step.limit,
   )
-  if (rows.length === 0) return 0
-  const ids = JSON.stringify(rows.map(({ id }) => id))
+  const own = rows.filter((row) => row.import_id === importId)
+  const going = own.filter((row) => row.is_cited === 0)
+  const ids = JSON.stringify(going.map(({ id }) => id))
   const within = 'IN (SELECT value FROM json_each(?))'
   db.run(`DELETE FROM item WHERE message_id ${within}`, ids)
   db.run(`DELETE FROM message_text WHERE rowid ${within}`, ids)
   db.run(`DELETE FROM message WHERE id ${within}`, ids)
-  return rows.length
+  const perMember = new Map<number, number>()
+  for (const { member_id } of going) perMember.set(member_id, (perMember.get(member_id) ?? 0) + 1)
+  for (const [member, count] of perMember)
+    db.run('UPDATE member SET message_count = message_count - ? WHERE id = ?', count, member)
+  const scored = going.filter((row) => row.is_scored === 1).length
+  db.run(
+    'UPDATE community SET message_count = message_count - ?, analysed_count = analysed_count - ? WHERE id = ?',
+    going.length,
+    scored,
+    community_id,
+  )
+  return { removed: going.length, kept: own.length - going.length, next: rows.at(-1)?.id ?? null }
 }
 
-/** Counts that are kept beside the messages, taken anew after messages went. */
-export function recount(db: WriteDatabase, communityId: number): void {
+/**
+ * Looks through the next `limit` members of the vault: those of the community who are left without a trace go, so that
+ * nobody's name stays behind; the others get their first and last message anew. Answers where to go on; null at the end.
+ */
+export function deleteUnusedMembers(db: WriteDatabase, communityId: number, step: Step): number | null {
+  const last = db.first<{ id: number | null }>(
+    'SELECT max(id) AS id FROM (SELECT id FROM member WHERE id > ? ORDER BY id LIMIT ?)',
+    step.after,
+    step.limit,
+  )?.id
+  if (last === null || last === undefined) return null
   db.run(
-    `UPDATE member SET
-       message_count = (SELECT count(*) FROM message m WHERE m.member_id = member.id),
-       first_at = (SELECT min(m.sent_at) FROM message m WHERE m.member_id = member.id),
-       last_at = (SELECT max(m.sent_at) FROM message m WHERE m.member_id = member.id)
-     WHERE community_id = ?`,
+    `DELETE FROM member WHERE id > ? AND id <= ? AND community_id = ? AND message_count = 0
+     AND NOT EXISTS (SELECT 1 FROM mention n WHERE n.member_id = member.id)
+     AND NOT EXISTS (SELECT 1 FROM item i WHERE i.member_id = member.id)
+     AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.member_id = member.id)
+     AND NOT EXISTS (SELECT 1 FROM member_note e WHERE e.member_id = member.id)`,
+    step.after,
+    last,
     communityId,
   )
+  // Ids sort by the second of sending: only the messages of the first and of the last second are looked at.
+  const oneSecond = 2 ** 21
   db.run(
-    `UPDATE community SET
-       message_count = (SELECT coalesce(sum(message_count), 0) FROM member u WHERE u.community_id = community.id),
-       analysed_count = (SELECT count(*) FROM message_score s JOIN message m ON m.id = s.message_id
-                         JOIN channel h ON h.id = m.channel_id WHERE h.community_id = community.id),
-       data_to = (SELECT max(last_at) FROM member u WHERE u.community_id = community.id)
-     WHERE id = ?`,
+    `UPDATE member SET
+       first_at = (SELECT min(sent_at) FROM message WHERE member_id = member.id
+                   AND id < ((SELECT min(id) FROM message WHERE member_id = member.id) / ${oneSecond} + 1) * ${oneSecond}),
+       last_at = (SELECT max(sent_at) FROM message WHERE member_id = member.id
+                  AND id >= ((SELECT max(id) FROM message WHERE member_id = member.id) / ${oneSecond}) * ${oneSecond})
+     WHERE id > ? AND id <= ? AND community_id = ?`,
+    step.after,
+    last,
     communityId,
+  )
+  return last
+}
+
+/** What else an import leaves behind when its messages have gone, and how far the community reaches without it. */
+export function refreshReach(db: WriteDatabase, { id, community_id }: ImportRow): void {
+  // Rejected records hold text of the export too.
+  db.run('DELETE FROM import_reject WHERE import_id = ?', id)
+  db.run('DELETE FROM import_occurrence WHERE import_id = ?', id)
+  db.run(
+    `DELETE FROM channel WHERE community_id = ? AND NOT EXISTS (SELECT 1 FROM message m WHERE m.channel_id = channel.id)`,
+    community_id,
+  )
+  db.run(
+    `DELETE FROM flood_cluster WHERE community_id = ?
+     AND NOT EXISTS (SELECT 1 FROM flood_message f WHERE f.cluster_id = flood_cluster.id)`,
+    community_id,
+  )
+  db.run(
+    'UPDATE community SET data_to = (SELECT max(last_at) FROM member u WHERE u.community_id = community.id) WHERE id = ?',
+    community_id,
   )
 }

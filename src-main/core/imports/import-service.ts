@@ -7,10 +7,12 @@ import { importFormats, importPlatforms } from '#workers/import/import-records.t
 import type { DetectedSource, ImportEvent, ImportFormat } from '#workers/import/import-records.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
+import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { importIds, jobIds } from '../identifier-codec.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { readSettings } from '../settings/settings-service.ts'
+import { takeOut } from './import-undo.ts'
 import { createImportJob, sourceFailure, type ImportJobInput } from './import-job.ts'
 import type { FileRegistry, RegisteredFile } from './file-registry.ts'
 import {
@@ -18,9 +20,9 @@ import {
   importRow,
   importView,
   importViews,
-  recount,
+  communityNamed,
+  type ImportRow,
   rejectsOf,
-  removeMessages,
   savedMapping,
   saveMapping,
 } from './import-repository.ts'
@@ -36,7 +38,8 @@ type FileFailure = Failure<
   | 'IMPORT_DATE_ORDER_AMBIGUOUS'
   | 'MAPPING_INCOMPLETE'
 >
-type StartFailure = FileFailure | Failure<'TWO_PERSON_CHAT' | 'SAMPLE_VAULT' | 'IMPORT_RUNNING'>
+type StartFailure = FileFailure | Failure<'TWO_PERSON_CHAT' | 'SAMPLE_VAULT' | 'IMPORT_RUNNING' | 'COMMUNITY_NOT_FOUND'>
+type UndoFailure = Failure<'IMPORT_NOT_FOUND' | 'IMPORT_RUNNING' | 'ANALYSIS_RUNNING'>
 
 export interface ImportServiceDeps {
   readonly worker: WorkerLink<ImportWorkerContract>
@@ -49,7 +52,6 @@ export interface ImportServiceDeps {
 }
 
 const PREVIEW_ROWS = 20
-const REMOVE_STEP = 2000
 const REQUIRED: readonly (keyof ColumnMapping)[] = ['time', 'author', 'text']
 
 export function createImportService(resources: VaultResources, deps: ImportServiceDeps) {
@@ -78,6 +80,17 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       },
     }),
   )
+
+  const visible = (importId: ImportId): ImportRow | null => {
+    const row = importRow(db, importIds.row(importId))
+    return row && maySee(account, row.community_id) ? row : null
+  }
+  /** An account that is limited to communities neither makes new ones nor adds to those it does not see. */
+  const mayImportInto = (name: string): boolean => {
+    if (account.communities === null) return true
+    const id = communityNamed(db, name)
+    return id !== null && maySee(account, id)
+  }
 
   const detect = async (file: RegisteredFile, wanted = 'auto'): Promise<Result<DetectedSource, FileFailure>> => {
     const format = importFormats.find((known) => known === wanted)
@@ -125,6 +138,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
     async enqueue(input: StartInput): Promise<Result<{ importId: ImportId; jobId: JobId }, StartFailure>> {
       const file = files.find(input.file)
       if (!file) return fail('FILE_TOKEN_UNKNOWN')
+      if (!mayImportInto(input.community)) return fail('COMMUNITY_NOT_FOUND')
       const detected = await detect(file, input.format)
       if (!detected.ok) return detected
       const source = detected.value
@@ -140,10 +154,10 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       return ok(begin(input, file, source, mapping))
     },
 
-    list: (): ImportView[] => importViews(db),
+    list: (): ImportView[] => importViews(db, whereAll([communityScope(account, 'p.community_id')])),
 
     get(importId: ImportId): Result<ImportView, Failure<'IMPORT_NOT_FOUND'>> {
-      const view = importView(db, importIds.row(importId))
+      const view = visible(importId) && importView(db, importIds.row(importId))
       return view ? ok(view) : fail('IMPORT_NOT_FOUND')
     },
 
@@ -153,7 +167,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       limit: number,
     ): Result<RejectPage, Failure<'IMPORT_NOT_FOUND'>> {
       const id = importIds.row(importId)
-      if (!importRow(db, id)) return fail('IMPORT_NOT_FOUND')
+      if (!visible(importId)) return fail('IMPORT_NOT_FOUND')
       const rows = rejectsOf(db, id, after === undefined ? -1 : Number(after), limit + 1)
       const shown = rows.slice(0, limit)
       return ok({
@@ -169,30 +183,15 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       )
     },
 
-    /** In steps, so that the console stays usable while a large import goes; a kill in between loses only the step. */
-    async undo(
-      importId: ImportId,
-    ): Promise<Result<{ removed: number; kept: number }, Failure<'IMPORT_NOT_FOUND' | 'IMPORT_RUNNING'>>> {
-      const id = importIds.row(importId)
-      const row = importRow(db, id)
+    async undo(importId: ImportId): Promise<Result<{ removed: number; kept: number }, UndoFailure>> {
+      const row = visible(importId)
       if (!row || row.undone_at !== null) return fail('IMPORT_NOT_FOUND')
       if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
-      let removed = 0
-      for (;;) {
-        const step = db.transaction(() => removeMessages(db, id, REMOVE_STEP))
-        if (step === 0) break
-        removed += step
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      const kept = db.transaction(() => {
-        const left = db.first<{ n: number }>('SELECT count(*) AS n FROM message WHERE import_id = ?', id)?.n ?? 0
-        recount(db, row.community_id)
-        db.run('UPDATE import SET undone_at = ? WHERE id = ?', clock(), id)
-        record({ action: 'import.undo', objectType: 'import', objectId: importId, payload: { removed, kept: left } })
-        return left
-      })
+      if (jobs.isActive('analysis')) return fail('ANALYSIS_RUNNING')
+      // In the lane of imports and analyses: neither may begin on messages that are just going.
+      const done = await jobs.inLane('writing', (signal) => takeOut(resources, row, signal))
       feed.publish('imports', 'messages', 'members', 'communities', 'items', 'audit')
-      return ok({ removed, kept })
+      return ok(done)
     },
   }
 

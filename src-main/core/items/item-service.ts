@@ -5,18 +5,22 @@ import type { AccountId, ItemId } from '#contract/ids.ts'
 import type { ItemDetail, ItemFilter, ItemSort, ItemSummary } from '#contract/items.ts'
 import type { EvidenceSpan } from '#contract/messages.ts'
 import type { ReadDatabase } from '#database/database.ts'
+import { MODERATORS } from '#contract/roles.ts'
 import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
+import { accountRow, toSession } from '../accounts/account-repository.ts'
 import { decisionsOf } from '../decisions/decision-repository.ts'
 import { accountIds, clusterIds, itemIds, messageIds } from '../identifier-codec.ts'
 import { memberBeside } from '../members/member-repository.ts'
 import { messageById, messagesByIds, neighbourIds } from '../messages/message-repository.ts'
+import { countWaiting } from '../outbox/outbox-repository.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { flagsOf } from './flag-repository.ts'
 import { alikeItemIds, filterItems, itemRow, itemSummaries, orderedItemIds, type ItemRow } from './item-repository.ts'
 
 type NotFound = Failure<'ITEM_NOT_FOUND'>
 type Closed = Failure<'ITEM_NOT_FOUND' | 'ITEM_ALREADY_DECIDED'>
+type NoColleague = Failure<'ACCOUNT_NOT_FOUND'>
 type Counts = z.infer<(typeof contract.items.counts)['~orpc']['outputSchema'] & z.ZodType>
 
 /** Marks the stretches of a text that drove a model's score; absent while no model is loaded. */
@@ -31,6 +35,14 @@ export function createItemService(resources: VaultResources, explain: ExplainTex
   const visible = (id: ItemId): ItemRow | null => {
     const row = itemRow(db, itemIds.row(id))
     return row && maySee(account, row.community_id) ? row : null
+  }
+  /** Whether an account is there, has access, may decide, and sees the item's community. An item unknown here is told later. */
+  const canTake = (id: ItemId, accountId: AccountId): boolean => {
+    const colleague = accountRow(db, accountIds.row(accountId))
+    const row = visible(id)
+    if (!colleague || colleague.disabled_at !== null || !MODERATORS.some((role) => role === colleague.role))
+      return false
+    return row === null || maySee(toSession(colleague), row.community_id)
   }
   const summary = (id: number): ItemSummary => {
     const [found] = itemSummaries(db, [id])
@@ -97,19 +109,27 @@ export function createItemService(resources: VaultResources, explain: ExplainTex
         db.run("UPDATE item SET status = 'open', held_until = NULL, assignee_id = NULL WHERE id = ?", row.id),
       ),
 
-    assign: (id: ItemId, accountId: AccountId | null) =>
-      change(id, 'item.assign', { account: accountId }, (row) =>
-        db.run(
-          'UPDATE item SET assignee_id = ? WHERE id = ?',
-          accountId === null ? null : accountIds.row(accountId),
-          row.id,
-        ),
-      ),
+    assign: (id: ItemId, accountId: AccountId | null): Result<ItemSummary, Closed | NoColleague> =>
+      accountId !== null && !canTake(id, accountId)
+        ? fail('ACCOUNT_NOT_FOUND')
+        : change(id, 'item.assign', { account: accountId }, (row) =>
+            db.run(
+              'UPDATE item SET assignee_id = ? WHERE id = ?',
+              accountId === null ? null : accountIds.row(accountId),
+              row.id,
+            ),
+          ),
 
-    escalate: (id: ItemId, accountId: AccountId, note: string) =>
-      change(id, 'item.escalate', { account: accountId, note }, (row) =>
-        db.run("UPDATE item SET status = 'escalated', assignee_id = ? WHERE id = ?", accountIds.row(accountId), row.id),
-      ),
+    escalate: (id: ItemId, accountId: AccountId, note: string): Result<ItemSummary, Closed | NoColleague> =>
+      canTake(id, accountId)
+        ? change(id, 'item.escalate', { account: accountId, note }, (row) =>
+            db.run(
+              "UPDATE item SET status = 'escalated', assignee_id = ? WHERE id = ?",
+              accountIds.row(accountId),
+              row.id,
+            ),
+          )
+        : fail('ACCOUNT_NOT_FOUND'),
   }
 }
 export type ItemService = ReturnType<typeof createItemService>
@@ -200,7 +220,6 @@ function countItems({ db, account, clock }: VaultResources): Counts {
   const byKind = Object.fromEntries(
     FlagKind.options.map((kind) => [kind, sum((row) => row.kind === kind && row.status === 'open')]),
   ) as Record<FlagKind, number>
-  const outbox = db.first<{ n: number }>("SELECT count(*) AS n FROM outbox_task WHERE status = 'waiting'")?.n ?? 0
   return {
     open: sum((row) => row.status === 'open'),
     held: sum((row) => row.status === 'held'),
@@ -215,6 +234,6 @@ function countItems({ db, account, clock }: VaultResources): Counts {
       (row) => row.overdue,
     ),
     byKind,
-    outbox,
+    outbox: countWaiting(db, account),
   }
 }

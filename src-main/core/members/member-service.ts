@@ -137,7 +137,8 @@ function readProfile(db: ReadDatabase, facts: MemberFacts, aggregatesOnly: boole
   const count = (sql: string, ...params: (number | string)[]): number => db.first<{ n: number }>(sql, ...params)?.n ?? 0
   const beside = memberBeside(db, facts.id)
   const recent = db.all<{ id: number }>(
-    'SELECT id FROM message WHERE member_id = ? ORDER BY id DESC LIMIT ?',
+    `SELECT id FROM message m WHERE member_id = ?
+     ${aggregatesOnly ? 'AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.message_id = m.id)' : ''} ORDER BY id DESC LIMIT ?`,
     facts.id,
     RECENT_MESSAGES,
   )
@@ -176,7 +177,7 @@ function readProfile(db: ReadDatabase, facts: MemberFacts, aggregatesOnly: boole
     recentMessages: messagesByIds(
       db,
       recent.map((row) => row.id),
-    ),
+    ).map((message) => (aggregatesOnly ? { ...message, scores: null } : message)),
     flagsByKind: Object.fromEntries(
       db
         .all<{ kind: string; n: number }>(

@@ -1,51 +1,15 @@
 import type { OutboxId } from '#contract/ids.ts'
 import type { OutboxTask } from '#contract/outbox.ts'
-import type { Action } from '#contract/policies.ts'
 import type { Locale } from '#contract/settings.ts'
-import type { SqlValue } from '#database/database.ts'
-import { communityScope, whereAll } from '../access/community-scope.ts'
+import { maySee } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { decisionIds, itemIds, outboxIds } from '../identifier-codec.ts'
 import { excerptOf } from '../messages/message-repository.ts'
 import { findPolicy } from '../policies/policy-service.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { readSettings } from '../settings/settings-service.ts'
+import { markTask, taskRows, taskState, type TaskRow, type TaskState } from './outbox-repository.ts'
 import { APPEAL_DAYS, deepLink, noticeTexts } from './outbox-rules.ts'
-
-interface TaskRow {
-  id: number
-  decision_id: number
-  item_id: number
-  direction: OutboxTask['direction']
-  status: OutboxTask['status']
-  created_at: number
-  done_at: number | null
-  done_by: string | null
-  action: Action
-  policy_key: string
-  reason: string
-  decided_at: number
-  member_name: string
-  member_native_id: string
-  community: string
-  platform: string
-  channel_name: string
-  channel_native_id: string
-  space: string | null
-  message_native_id: string
-  text: string
-  sent_at: number
-  machine_flagged: number
-}
-
-const SELECT = `SELECT o.id, o.decision_id, d.item_id, o.direction, o.status, o.created_at, o.done_at, b.name AS done_by,
-    d.action, d.policy_key, d.reason, d.decided_at, u.name AS member_name, u.native_id AS member_native_id, c.name AS community,
-    c.platform, h.name AS channel_name, h.native_id AS channel_native_id, h.space, m.native_id AS message_native_id,
-    substr(m.text, 1, 500) AS text, m.sent_at,
-    EXISTS (SELECT 1 FROM flag f WHERE f.message_id = m.id AND f.kind <> 'user-report') AS machine_flagged
-  FROM outbox_task o JOIN decision d ON d.id = o.decision_id JOIN message m ON m.id = d.message_id
-    JOIN member u ON u.id = d.member_id JOIN channel h ON h.id = m.channel_id JOIN community c ON c.id = h.community_id
-    LEFT JOIN account b ON b.id = o.done_by`
 
 const DAY = 86_400_000
 
@@ -112,32 +76,22 @@ export function createOutboxService({ db, account, clock, record, feed }: VaultR
       after: string | undefined,
       limit: number,
     ): { items: OutboxTask[]; next: string | null } {
-      const keyset: { sql: string; params: SqlValue[] } | null =
-        after === undefined ? null : { sql: 'o.id > ?', params: [Number(after)] }
-      const where = whereAll([
-        { sql: 'o.status = ?', params: [status] },
-        communityScope(account, 'h.community_id'),
-        keyset,
-      ])
-      const rows = db.all<TaskRow>(`${SELECT} ${where.sql} ORDER BY o.id LIMIT ?`, ...where.params, limit + 1)
+      const page = { status, after: after === undefined ? null : Number(after), limit: limit + 1 }
+      const rows = taskRows(db, account, page)
       const shown = rows.slice(0, limit)
       return { items: shown.map(toTask), next: rows.length > limit ? String(shown.at(-1)?.id) : null }
     },
 
     mark(ids: readonly OutboxId[], done: boolean): Result<{ changed: number }, Failure<'OUTBOX_TASK_NOT_FOUND'>> {
       const result = db.transaction((): Result<{ changed: number }, Failure<'OUTBOX_TASK_NOT_FOUND'>> => {
+        const states = ids.map((id) => ({ id, task: taskState(db, outboxIds.row(id)) }))
+        // All are looked at before any is changed: a failure that is returned does not roll back.
+        if (!states.every(({ task }) => task && maySee(account, task.community_id)))
+          return fail('OUTBOX_TASK_NOT_FOUND')
         let changed = 0
-        for (const id of ids) {
-          const row = db.first<{ status: string }>('SELECT status FROM outbox_task WHERE id = ?', outboxIds.row(id))
-          if (!row) return fail('OUTBOX_TASK_NOT_FOUND')
-          if (row.status !== (done ? 'waiting' : 'done')) continue
-          db.run(
-            'UPDATE outbox_task SET status = ?, done_at = ?, done_by = ? WHERE id = ?',
-            done ? 'done' : 'waiting',
-            done ? clock() : null,
-            done ? account.id : null,
-            outboxIds.row(id),
-          )
+        for (const { id, task } of states) {
+          if (!task || !isToBeMarked(task, done)) continue
+          markTask(db, outboxIds.row(id), done ? { account: account.id, at: clock() } : null)
           record({ action: done ? 'outbox.done' : 'outbox.not-done', objectType: 'outbox-task', objectId: id })
           changed++
         }
@@ -149,3 +103,9 @@ export function createOutboxService({ db, account, clock, record, feed }: VaultR
   }
 }
 export type OutboxService = ReturnType<typeof createOutboxService>
+
+/** What was done for a decision that was taken back since cannot be waiting again: its reverse task speaks of it. */
+function isToBeMarked({ status, direction, undone_at }: TaskState, done: boolean): boolean {
+  if (done) return status === 'waiting'
+  return status === 'done' && !(direction === 'do' && undone_at !== null)
+}

@@ -3,11 +3,14 @@ import type { contract } from '#contract/contract.ts'
 import type { RuleId } from '#contract/ids.ts'
 import { WordListRuleView } from '#contract/rules.ts'
 import type { ReadDatabase } from '#database/database.ts'
+import { OWNER } from '#contract/roles.ts'
+import { communityScope, type Condition } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { ruleIds } from '../identifier-codec.ts'
 import { findPolicy } from '../policies/policy-service.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 
+type SaveFailure = Failure<'RULE_NOT_FOUND' | 'POLICY_NOT_FOUND' | 'NOT_PERMITTED'>
 type SaveInput = z.infer<(typeof contract.rules.save)['~orpc']['inputSchema'] & z.ZodType>
 
 interface RuleRow {
@@ -23,7 +26,17 @@ interface RuleRow {
   hits: number
 }
 
-const SELECT = `SELECT w.*, (SELECT count(*) FROM flag f WHERE f.kind = 'rule' AND f.source_id = w.id) AS hits FROM word_rule w`
+/** Hits in the communities an account sees; null = in all. */
+function selectRules(scope: Condition | null): Condition {
+  const within =
+    scope === null
+      ? ''
+      : `AND EXISTS (SELECT 1 FROM message m JOIN channel h ON h.id = m.channel_id WHERE m.id = f.message_id AND ${scope.sql})`
+  return {
+    sql: `SELECT w.*, (SELECT count(*) FROM flag f WHERE f.kind = 'rule' AND f.source_id = w.id ${within}) AS hits FROM word_rule w`,
+    params: scope?.params ?? [],
+  }
+}
 
 const toView = (row: RuleRow): WordListRuleView =>
   WordListRuleView.parse({
@@ -39,15 +52,10 @@ const toView = (row: RuleRow): WordListRuleView =>
     hits: row.hits,
   })
 
-function readRule(db: ReadDatabase, id: number): WordListRuleView | null {
-  const row = db.first<RuleRow>(`${SELECT} WHERE w.id = ?`, id)
-  return row ? toView(row) : null
-}
-
 /** Active rules as the inference worker wants them. */
 export function activeRules(db: ReadDatabase) {
   return db
-    .all<RuleRow>(`${SELECT} WHERE w.active = 1 ORDER BY w.id`)
+    .all<RuleRow>('SELECT w.*, 0 AS hits FROM word_rule w WHERE w.active = 1 ORDER BY w.id')
     .map(toView)
     .map((rule) => ({
       id: ruleIds.row(rule.id),
@@ -59,14 +67,23 @@ export function activeRules(db: ReadDatabase) {
 }
 
 export function createRuleService({ db, account, clock, record, feed }: VaultResources) {
-  return {
-    list: (): WordListRuleView[] => db.all<RuleRow>(`${SELECT} ORDER BY w.id`).map(toView),
+  const select = selectRules(communityScope(account, 'h.community_id'))
+  const rules = (more: string, ...params: number[]): WordListRuleView[] =>
+    db.all<RuleRow>(`${select.sql} ${more}`, ...select.params, ...params).map(toView)
+  const readRule = (id: number): WordListRuleView | undefined => rules('WHERE w.id = ?', id)[0]
+  /** Others write drafts: what is in force, and what comes into force, is the owner's. */
+  const mayActivate = OWNER.some((role) => role === account.role)
 
-    save(input: SaveInput): Result<WordListRuleView, Failure<'RULE_NOT_FOUND' | 'POLICY_NOT_FOUND'>> {
-      const result = db.transaction((): Result<WordListRuleView, Failure<'RULE_NOT_FOUND' | 'POLICY_NOT_FOUND'>> => {
+  return {
+    list: (): WordListRuleView[] => rules('ORDER BY w.id'),
+
+    save(input: SaveInput): Result<WordListRuleView, SaveFailure> {
+      const result = db.transaction((): Result<WordListRuleView, SaveFailure> => {
         if (!findPolicy(db, input.policy)) return fail('POLICY_NOT_FOUND')
-        const existing = input.ruleId && db.first<RuleRow>(`${SELECT} WHERE w.id = ?`, ruleIds.row(input.ruleId))
+        const existing = input.ruleId && readRule(ruleIds.row(input.ruleId))
         if (input.ruleId && !existing) return fail('RULE_NOT_FOUND')
+        if (existing && existing.active && !mayActivate)
+          return fail('NOT_PERMITTED', { role: account.role, needs: [...OWNER] })
         const version = (existing?.version ?? 0) + 1
         const values = [
           version,
@@ -76,12 +93,13 @@ export function createRuleService({ db, account, clock, record, feed }: VaultRes
           JSON.stringify(input.exceptions),
           clock(),
         ] as const
-        let id = existing?.id
+        let id = existing ? ruleIds.row(existing.id) : undefined
         if (id === undefined) {
           const inserted = db.run(
             `INSERT INTO word_rule (version, name, policy_key, terms, exceptions, changed_at, active, source)
-             VALUES (?, ?, ?, ?, ?, ?, 1, 'own')`,
+             VALUES (?, ?, ?, ?, ?, ?, ?, 'own')`,
             ...values,
+            mayActivate ? 1 : 0,
           )
           id = Number(inserted.lastInsertRowid)
         } else {
@@ -98,7 +116,7 @@ export function createRuleService({ db, account, clock, record, feed }: VaultRes
           objectId: ruleIds.of(id),
           payload: { version, policy: input.policy, terms: input.terms, exceptions: input.exceptions },
         })
-        const view = readRule(db, id)
+        const view = readRule(id)
         return view ? ok(view) : fail('RULE_NOT_FOUND')
       })
       if (result.ok) feed.publish('rules', 'audit')
@@ -115,7 +133,7 @@ export function createRuleService({ db, account, clock, record, feed }: VaultRes
           return fail('RULE_NOT_FOUND')
         }
         record({ action: active ? 'rule.activate' : 'rule.deactivate', objectType: 'rule', objectId: ruleId })
-        const view = readRule(db, id)
+        const view = readRule(id)
         return view ? ok(view) : fail('RULE_NOT_FOUND')
       })
       if (result.ok) feed.publish('rules', 'audit')

@@ -21,6 +21,7 @@ import { createDecisionService } from '../decisions/decision-service.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import { createImportService } from '../imports/import-service.ts'
 import { createItemService } from '../items/item-service.ts'
+import { createJobService } from '../jobs/job-service.ts'
 import { createMemberService } from '../members/member-service.ts'
 import { createMessageService } from '../messages/message-service.ts'
 import { createOutboxService } from '../outbox/outbox-service.ts'
@@ -108,6 +109,7 @@ export function assembleVault(parts: OpenVaultParts) {
       analyse: (communityId) => void analysis.startFor(communityId),
     }),
     messages: createMessageService(resources),
+    jobs: createJobService(resources, jobs),
     items: createItemService(resources, (text, task) => explainText(workers.inference, options.modelsDir, text, task)),
     decisions: createDecisionService(resources),
     outbox: createOutboxService(resources),
