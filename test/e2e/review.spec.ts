@@ -204,6 +204,22 @@ test.describe('when a decision is not recorded', () => {
     await expect.poll(() => review.firstIds(6)).toEqual(before)
   })
 
+  test('what was on its way when the core went is not called unrecorded, since nobody knows', async ({
+    page,
+    fake,
+  }) => {
+    const review = new ReviewPage(page)
+    const served = await fake(...SMALL)
+    await review.open(served)
+    const [first] = await review.firstIds(1)
+    await served.command('slow 5000')
+    await page.keyboard.press('a')
+    await expect(review.strip).toHaveAttribute('data-state', 'saving')
+    await served.kill()
+    await expect(review.strip).toContainText('未确认是否记录')
+    await expect.poll(() => review.firstIds(1)).toEqual([first])
+  })
+
   test('an item that somebody else decided stays away', async ({ page, fake }) => {
     const review = new ReviewPage(page)
     const served = await fake(...SMALL)

@@ -7,6 +7,7 @@ import { useAnnounce } from '../../lib/announcer.tsx'
 import { useContractClient } from '../../lib/contract-provider.tsx'
 import { useCan } from '../../lib/session.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { useFailureNotice } from '../../ui/failure-notice.ts'
 import { useFailureText } from '../../ui/failure-text.ts'
 import { RevealProvider } from '../../ui/reveal/reveal-provider.tsx'
 import { ListSkeleton, TextSkeleton } from '../../ui/skeletons.tsx'
@@ -20,7 +21,7 @@ import { ItemList } from './components/item-list.tsx'
 import { ItemPane } from './components/item-pane.tsx'
 import { ListHeader } from './components/list-header.tsx'
 import { MemberPane } from './components/member-pane.tsx'
-import { operationWords } from './components/operation-words.ts'
+import { failureWords, operationWords } from './components/operation-words.ts'
 import { ReviewShortcuts } from './components/review-shortcuts.tsx'
 import { ReviewContext, useCurrentItemId, useReview, useReviewSession } from './queue/review-context.tsx'
 import { createReviewSession } from './queue/review-session.ts'
@@ -175,12 +176,13 @@ function EarlierDecisions() {
   return null
 }
 
-/** Speaks what became of each decision. */
+/** Speaks what became of each decision, and keeps the window open while one is on its way. */
 function EventSpeaker() {
   const { t } = useTranslation(['review', 'common'])
   const session = useReviewSession()
   const announce = useAnnounce()
   const describe = useFailureText()
+  const explain = useFailureNotice()
   useEffect(
     () =>
       session.listen((event) => {
@@ -192,10 +194,20 @@ function EventSpeaker() {
           announce(t('say.takenBack', { count }))
         } else {
           const reason = `${describe(event.failure.error).text}.`
-          announce(t(event.kind === 'failed' ? 'say.failed' : 'say.stands', { reason }))
+          const what = failureWords(t, event.failure)
+          announce(event.kind === 'failed' ? t('say.failed', { what, reason }) : t('say.stands', { reason }))
         }
       }),
     [session, t, announce, describe],
   )
+  useEffect(() => {
+    const stay = (event: BeforeUnloadEvent) => session.ledger.isBusy() && event.preventDefault()
+    window.addEventListener('beforeunload', stay)
+    return () => {
+      window.removeEventListener('beforeunload', stay)
+      // Another screen is shown while decisions are on their way: what fails of them is said there.
+      if (session.ledger.isBusy()) session.listen((event) => 'failure' in event && explain(event.failure.error))
+    }
+  }, [session, explain])
   return null
 }

@@ -11,7 +11,7 @@ import { useFailureText } from '../../../ui/failure-text.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import type { LedgerEntry } from '../queue/decision-ledger.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
-import { operationWords } from './operation-words.ts'
+import { failureWords, operationWords } from './operation-words.ts'
 import { useUndo } from '../use-undo.ts'
 import styles from './decided-strip.module.css'
 
@@ -107,8 +107,9 @@ function EntryWords({ entry }: { entry: LedgerEntry }) {
 }
 
 function StateWords({ entry }: { entry: LedgerEntry }) {
-  const { t } = useTranslation('review')
+  const { t } = useTranslation(['review', 'common'])
   const { state, receipt, failure } = entry
+  if (state === 'failed' && failure !== null) return failureWords(t, failure)
   if (state === 'recorded' && failure !== null) return t('strip.standing')
   if (state === 'recorded') {
     const sequence = receipt?.logSequence ?? null

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { useFailureText } from '../../../ui/failure-text.ts'
 import { useReview, useReviewSession } from '../queue/review-context.tsx'
-import { operationWords } from './operation-words.ts'
+import { failureWords, operationWords } from './operation-words.ts'
 import styles from './failed-line.module.css'
 
 /** Over the decisions of an item that came back: what was not recorded, why, and the key that tries it again. */
@@ -21,7 +21,7 @@ export function FailedLine() {
       <IconAlertTriangle size={14} aria-hidden="true" />
       <span className={styles.text}>
         <b>
-          {t('strip.failed')}: {operationWords(t, entry.operation)}.
+          {failureWords(t, failure)}: {operationWords(t, entry.operation)}.
         </b>{' '}
         {text}. {advice}
       </span>

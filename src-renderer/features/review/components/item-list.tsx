@@ -63,7 +63,7 @@ export function ItemList() {
               data-item={id}
             >
               <PickMark isPicked={picked.has(id)} />
-              <ItemRow id={id} hasFailed={failed.has(id)} />
+              <ItemRow id={id} failure={failed.get(id)?.failure ?? null} />
             </div>
           ))}
         </div>

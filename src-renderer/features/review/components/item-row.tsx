@@ -8,11 +8,13 @@ import { channelName } from '../../../ui/chat-lines/chat-words.tsx'
 import { maskLikelyPersonalData } from '../../../ui/marked-text/likely-personal-data.ts'
 import { ScoreBar } from '../../../ui/score-bar.tsx'
 import { useItemSummary } from '../api/use-item-summary.ts'
+import type { LedgerFailure } from '../queue/decision-ledger.ts'
+import { failureWords } from './operation-words.ts'
 import { timeLeft } from './time-left.ts'
 import styles from './item-row.module.css'
 
 /** A row of the list: kind, score, time left; the words; member, channel, how many are alike. */
-export const ItemRow = memo(function ItemRow({ id, hasFailed }: { id: ItemId; hasFailed: boolean }) {
+export const ItemRow = memo(function ItemRow({ id, failure }: { id: ItemId; failure: LedgerFailure | null }) {
   const { t } = useTranslation(['review', 'common'])
   const format = useFormat()
   const now = useNow()
@@ -27,9 +29,9 @@ export const ItemRow = memo(function ItemRow({ id, hasFailed }: { id: ItemId; ha
         <b className={styles.kind}>{t(`common:kind.${row.kind}`)}</b>
         <ScoreBar score={row.score} />
         {row.status !== 'open' && <span className={styles.status}>{t(`common:itemStatus.${row.status}`)}</span>}
-        {hasFailed && (
+        {failure !== null && (
           <span className={styles.failed}>
-            <IconAlertTriangle size={12} aria-hidden="true" /> {t('list.notRecorded')}
+            <IconAlertTriangle size={12} aria-hidden="true" /> {failureWords(t, failure)}
           </span>
         )}
         {!isOver && (

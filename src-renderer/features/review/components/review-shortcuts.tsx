@@ -12,7 +12,8 @@ import { useUndo } from '../use-undo.ts'
 /** Every key of the screen. Each is the initial of what it does in English, or what other lists use for it. */
 export function ReviewShortcuts({ deciding }: { deciding: Deciding }) {
   const { t } = useTranslation('review')
-  useShortcuts({ scope: 'screen', title: t('keys.title'), shortcuts: [...useMoving(), ...useDecisions(deciding)] })
+  useShortcuts({ scope: 'screen', title: t('keys.move'), shortcuts: useMoving() })
+  useShortcuts({ scope: 'screen', title: t('keys.decide'), shortcuts: useDecisions(deciding) })
   return null
 }
 

@@ -12,7 +12,6 @@ export const review = {
     late: '{{time}} late',
     dueAt: 'Due {{time}}',
     assigned: 'With {{name}}',
-    notRecorded: 'Not recorded',
     gone: 'Cannot be shown',
   },
   filter: {
@@ -178,6 +177,7 @@ export const review = {
     recorded: 'Recorded #{{sequence, number}}',
     recordedPlain: 'Recorded',
     failed: 'Not recorded',
+    unknown: 'Not known to be recorded',
     takingBack: 'Taking back…',
     takenBack: 'Taken back',
     standing: 'Could not be taken back',
@@ -209,7 +209,7 @@ export const review = {
   say: {
     recorded_one: '{{what}}, recorded. {{left, number}} left.',
     recorded_other: '{{what}}, {{count, number}} decisions recorded. {{left, number}} left.',
-    failed: 'Not recorded: {{reason}} The item is back in the list.',
+    failed: '{{what}}: {{reason}} The item is back in the list.',
     takenBack_one: 'Taken back.',
     takenBack_other: '{{count, number}} decisions taken back.',
     stands: 'Not taken back: {{reason}}',
@@ -254,7 +254,8 @@ export const review = {
     itemNotes: 'Notes on this item',
   },
   keys: {
-    title: 'Review',
+    move: 'Review: move and look',
+    decide: 'Review: decide',
     next: 'Next item',
     previous: 'Previous item',
     pageDown: 'Ten items on',

@@ -15,7 +15,6 @@ export const review: Translation<typeof source> = {
     late: '逾期 {{time}}',
     dueAt: '期限 {{time}}',
     assigned: '由 {{name}} 处理',
-    notRecorded: '未记录',
     gone: '无法显示',
   },
   filter: {
@@ -170,6 +169,7 @@ export const review: Translation<typeof source> = {
     recorded: '已记录 #{{sequence, number}}',
     recordedPlain: '已记录',
     failed: '未记录',
+    unknown: '未确认是否记录',
     takingBack: '正在撤销…',
     takenBack: '已撤销',
     standing: '未能撤销',
@@ -197,7 +197,7 @@ export const review: Translation<typeof source> = {
   },
   say: {
     recorded_other: '{{what}}，已记录 {{count, number}} 项决定。还有 {{left, number}} 条。',
-    failed: '未记录：{{reason}}待审项已回到列表。',
+    failed: '{{what}}：{{reason}}条目已回到列表。',
     takenBack_other: '已撤销 {{count, number}} 项决定。',
     stands: '未能撤销：{{reason}}',
     nothingToUndo: '没有可以撤销的决定。',
@@ -239,7 +239,8 @@ export const review: Translation<typeof source> = {
     itemNotes: '本条备注',
   },
   keys: {
-    title: '审核',
+    move: '审核：移动与查看',
+    decide: '审核：决定',
     next: '下一条',
     previous: '上一条',
     pageDown: '向下十条',

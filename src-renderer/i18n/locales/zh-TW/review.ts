@@ -15,7 +15,6 @@ export const review: Translation<typeof source> = {
     late: '逾期 {{time}}',
     dueAt: '期限 {{time}}',
     assigned: '由 {{name}} 處理',
-    notRecorded: '未記錄',
     gone: '無法顯示',
   },
   filter: {
@@ -170,6 +169,7 @@ export const review: Translation<typeof source> = {
     recorded: '已記錄 #{{sequence, number}}',
     recordedPlain: '已記錄',
     failed: '未記錄',
+    unknown: '未確認是否記錄',
     takingBack: '復原中…',
     takenBack: '已復原',
     standing: '無法復原',
@@ -197,7 +197,7 @@ export const review: Translation<typeof source> = {
   },
   say: {
     recorded_other: '{{what}}，已記錄 {{count, number}} 項決定。還有 {{left, number}} 筆。',
-    failed: '未記錄：{{reason}}待審項目已回到清單。',
+    failed: '{{what}}：{{reason}}項目已回到清單。',
     takenBack_other: '已復原 {{count, number}} 項決定。',
     stands: '無法復原：{{reason}}',
     nothingToUndo: '沒有可以復原的決定。',
@@ -239,7 +239,8 @@ export const review: Translation<typeof source> = {
     itemNotes: '這筆的備註',
   },
   keys: {
-    title: '審核',
+    move: '審核：移動與查看',
+    decide: '審核：決定',
     next: '下一筆',
     previous: '上一筆',
     pageDown: '往下十筆',
