@@ -322,3 +322,61 @@ describe('jobs', () => {
     expect((await test.client.vault.info()).messages).toBe(30_000)
   })
 })
+
+describe('imports.undo leaves nothing behind', () => {
+  it('takes members, channels, floods, rejects and counts along, and what others brought stays', async () => {
+    test = await startTestVault()
+    const db = test.core.keeper.current()?.db
+    if (!db) throw new Error('not open')
+    await test.importFile(small, 'Readers')
+    const before = {
+      members: db.all('SELECT * FROM member ORDER BY id'),
+      channels: db.all('SELECT * FROM channel ORDER BY id'),
+    }
+    const flood = conversation(
+      Array.from({ length: 6 }, (_, n) => ({ text: `${advert(1)} 最后一天`, author: `seller-${n}` })),
+      'ads',
+    )
+    // Known people write and are mentioned in it too.
+    flood.push({
+      id: 'k',
+      ts: '2026-09-20T08:00:00Z',
+      author: 'member-1',
+      channel: 'ads',
+      text: 'hi',
+      mentions: ['member-2'],
+    })
+    await test.importFile(writeJsonl(folder, [...flood, '{broken'], 'leftovers.jsonl'), 'Readers')
+    await test.analyse()
+    const [view] = await test.client.imports.list()
+    if (!view) throw new Error('no import')
+    expect(await test.client.imports.undo({ importId: view.id })).toEqual({ removed: 7, kept: 0 })
+    expect(db.all('SELECT * FROM member ORDER BY id')).toEqual(before.members)
+    expect(db.all('SELECT * FROM channel ORDER BY id')).toEqual(before.channels)
+    for (const table of ['flood_cluster', 'flood_message', 'import_reject', 'mention', 'flag', 'item']) {
+      expect(db.all(`SELECT * FROM ${table}`), table).toEqual([])
+    }
+    expect(await test.client.communities.list()).toMatchObject([{ messages: 5, unanalysed: 0, members: 5 }])
+    expect((await test.client.audit.list({ actions: ['import.undo', 'import.undo-start'] })).total).toBe(2)
+  })
+
+  it('is refused while an analysis runs, and an import that was taken out does not come back by resuming its job', async () => {
+    test = await startTestVault()
+    const many = conversation(Array.from({ length: 20_000 }, (_, n) => `message ${n}`))
+    const path = writeJsonl(folder, many, 'undo-many.jsonl')
+    const file = test.core.registerFile(path, { name: 'many', removeAfterUse: false })
+    const { importId, jobId } = await test.client.imports.start({ file, community: 'Many' })
+    for await (const job of await test.client.jobs.watch({ jobId })) {
+      if ((job.progress?.done ?? 0) > 0) await test.client.jobs.cancel({ jobId })
+    }
+    const { jobId: analysis } = await test.client.analysis.start({})
+    await expect(test.client.imports.undo({ importId })).rejects.toMatchObject({ code: 'ANALYSIS_RUNNING' })
+    await test.client.jobs.cancel({ jobId: analysis })
+    await test.waitFor(analysis)
+    expect((await test.client.imports.undo({ importId })).kept).toBe(0)
+    await test.client.jobs.resume({ jobId }).catch(() => {})
+    await test.waitFor(jobId)
+    expect((await test.client.vault.info()).messages).toBe(0)
+    expect((await test.client.audit.list({ actions: ['job.cancel'] })).total).toBeGreaterThan(0)
+  })
+})
