@@ -76,7 +76,7 @@ const TROUBLE_WORDS: Readonly<Record<string, string>> = {
   VAULT_IN_USE: 'the vault is open in another process; close the console there, or use a command that only reads',
   DATABASE_FROM_FUTURE: 'the vault was written by a newer version of Qunjian; install that version or a later one',
   DATABASE_CORRUPT: 'the database file is damaged or gone; restore a backup (what is there was left as it is)',
-  VAULT_HEADER_DAMAGED: 'vault.json is damaged; restore it from a backup (the database was left as it is)',
+  VAULT_HEADER_DAMAGED: 'vault.json is damaged; put a copy of it back if you keep one (the database was left as it is)',
   VAULT_READ_ONLY_FOLDER: 'the folder of the vault cannot be written; check its permissions',
   DISK_FULL: 'the disk is full; free some space and try again (what was stored is kept)',
   MIGRATION_FAILED: 'the database could not be brought up to date; it was left as it was',

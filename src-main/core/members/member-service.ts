@@ -174,10 +174,12 @@ function readProfile(db: ReadDatabase, facts: MemberFacts, aggregatesOnly: boole
       'SELECT coalesce(sum(r.count), 0) AS n FROM reaction r JOIN message m ON m.id = r.message_id WHERE m.member_id = ?',
       facts.id,
     ),
-    recentMessages: messagesByIds(
-      db,
-      recent.map((row) => row.id),
-    ).map((message) => (aggregatesOnly ? { ...message, scores: null } : message)),
+    recentMessages: aggregatesOnly
+      ? []
+      : messagesByIds(
+          db,
+          recent.map((row) => row.id),
+        ),
     flagsByKind: Object.fromEntries(
       db
         .all<{ kind: string; n: number }>(

@@ -98,7 +98,10 @@ describe('members.profile', () => {
     await test.client.accounts.create({ name: 'Op', role: 'operator', password: 'operator pass' })
     await test.client.vault.lock()
     await test.client.vault.unlock({ account: 'Op', password: 'operator pass' })
-    expect((await test.client.members.profile({ memberId: ann.id, purpose: 'member-care' })).notes).toEqual([])
+    expect(await test.client.members.profile({ memberId: ann.id, purpose: 'member-care' })).toMatchObject({
+      notes: [],
+      recentMessages: [],
+    })
     await expect(test.client.members.addNote({ memberId: ann.id, text: 'x' })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',
     })
