@@ -34,6 +34,7 @@ export const MemberProfile = MemberBeside.extend({
   isDeleted: z.boolean(),
   /** Messages per day of week (0 = Monday) and hour in the vault's zone: 7 rows of 24. */
   rhythm: z.array(z.array(z.number().int())),
+  /** Rhythm, channels and replies are counted over the member's newest 20,000 messages. */
   channels: z.array(z.object({ name: z.string(), messages: z.number().int() })),
   repliesGiven: z.number().int(),
   repliesReceived: z.number().int(),

@@ -30,31 +30,67 @@ export function memberFacts(db: ReadDatabase, id: number): MemberFacts | undefin
   return db.first<MemberFacts>(`${MEMBER_SELECT} WHERE u.id = ?`, id)
 }
 
-/**
- * Messages and mood (mean of positive minus negative, −1..1) per week of one member, for the `weeks` weeks that end at
- * `until`, oldest first. A week without a scored message has no mood.
- */
-export function weeklyActivity(db: ReadDatabase, memberId: number, until: number, weeks: number) {
-  const from = until - weeks * WEEK
-  const rows = db.all<{ week: number; messages: number; mood: number | null }>(
-    `SELECT CAST((m.sent_at - ?) / ${WEEK} AS INTEGER) AS week, count(*) AS messages, avg(s.positive - s.negative) AS mood
-     FROM message m LEFT JOIN message_score s ON s.message_id = m.id
-     WHERE m.member_id = ? AND m.id >= ? AND m.sent_at > ? AND m.sent_at <= ? GROUP BY week`,
-    from,
-    memberId,
-    firstIdAt(from),
-    from,
-    until,
+/** The time of a message to the second, in milliseconds: its id carries it, so that an index alone can answer. */
+const SENT_SECOND = `m.id / ${2 ** 21} * 1000`
+
+interface Span {
+  readonly from: number
+  readonly until: number
+  readonly weeks: number
+}
+
+const spanOf = (until: number, weeks: number): Span => ({ from: until - weeks * WEEK, until, weeks })
+
+/** Rows by week of the span; what was sent in the last second itself belongs to the last week. */
+function byWeek<Row extends { week: number }>({ weeks }: Span, rows: readonly Row[]): (Row | undefined)[] {
+  const found = new Map(rows.map((row) => [Math.min(weeks - 1, Math.max(0, row.week)), row]))
+  return Array.from({ length: weeks }, (_, week) => found.get(week))
+}
+
+const WITHIN = `m.member_id = ? AND m.id >= ? AND m.id < ?`
+const withinParams = (memberId: number, { from, until }: Span): number[] => [
+  memberId,
+  firstIdAt(from + 1000),
+  firstIdAt(until + 1000),
+]
+const WEEK_OF = `(${SENT_SECOND} - ?) / ${WEEK}`
+
+/** Messages of one member in each of the `weeks` weeks that end at `until`, oldest first. */
+export function weeklyMessages(db: ReadDatabase, memberId: number, until: number, weeks: number): number[] {
+  const span = spanOf(until, weeks)
+  const rows = db.all<{ week: number; messages: number }>(
+    `SELECT CAST(min(${weeks - 1}, ${WEEK_OF}) AS INTEGER) AS week, count(*) AS messages
+     FROM message m WHERE ${WITHIN} GROUP BY week`,
+    span.from,
+    ...withinParams(memberId, span),
   )
-  const messages = Array.from({ length: weeks }, () => 0)
-  const mood: (number | null)[] = Array.from({ length: weeks }, () => null)
-  for (const row of rows) {
-    // A message sent at `until` itself belongs to the last week.
-    const week = Math.min(weeks - 1, row.week)
-    messages[week] = (messages[week] ?? 0) + row.messages
-    mood[week] = row.mood
-  }
-  return { messages, mood }
+  return byWeek(span, rows).map((row) => row?.messages ?? 0)
+}
+
+/** Scores that a mood is taken from at most: enough for a mean, and what a page may cost. */
+const MOOD_SAMPLE = 5000
+
+/**
+ * Mood (mean of positive minus negative, −1..1) of one member in the same weeks. A week without a scored message has
+ * none. Of somebody who wrote very much, every n-th second is taken.
+ */
+export function weeklyMood(
+  db: ReadDatabase,
+  memberId: number,
+  until: number,
+  messages: readonly number[],
+): (number | null)[] {
+  const span = spanOf(until, messages.length)
+  const everyNth = Math.ceil(messages.reduce((sum, count) => sum + count, 0) / MOOD_SAMPLE) || 1
+  const rows = db.all<{ week: number; mood: number }>(
+    `SELECT CAST(min(${messages.length - 1}, ${WEEK_OF}) AS INTEGER) AS week, avg(s.positive - s.negative) AS mood
+     FROM message m CROSS JOIN message_score s ON s.message_id = m.id
+     WHERE ${WITHIN} AND m.id / ${2 ** 21} % ? = 0 GROUP BY week`,
+    span.from,
+    ...withinParams(memberId, span),
+    everyNth,
+  )
+  return byWeek(span, rows).map((row) => row?.mood ?? null)
 }
 
 const BESIDE_WEEKS = 26
@@ -63,7 +99,8 @@ const BESIDE_WEEKS = 26
 export function memberBeside(db: ReadDatabase, memberId: number): MemberBeside {
   const facts = memberFacts(db, memberId)
   if (!facts) throw new Error('an item points at no member')
-  const weekly = weeklyActivity(db, memberId, facts.data_to ?? 0, BESIDE_WEEKS)
+  const until = facts.data_to ?? 0
+  const weekly = weeklyMessages(db, memberId, until, BESIDE_WEEKS)
   const openItems = db.first<{ n: number }>(
     "SELECT count(*) AS n FROM item WHERE member_id = ? AND status <> 'decided'",
     memberId,
@@ -76,8 +113,8 @@ export function memberBeside(db: ReadDatabase, memberId: number): MemberBeside {
     messages: facts.message_count,
     firstAt: facts.first_at,
     lastAt: facts.last_at,
-    weekly: weekly.messages,
-    mood: weekly.mood,
+    weekly,
+    mood: weeklyMood(db, memberId, until, weekly),
     decisions: decisionsOf(db, { member: memberId }),
     openItems: openItems?.n ?? 0,
     notes: memberNotes(db, memberId),
@@ -119,7 +156,7 @@ export function toMemberRows(db: ReadDatabase, facts: readonly MemberFacts[]): M
     messages: row.message_count,
     firstAt: row.first_at,
     lastAt: row.last_at,
-    weekly: weeklyActivity(db, row.id, row.data_to ?? 0, ROW_WEEKS).messages,
+    weekly: weeklyMessages(db, row.id, row.data_to ?? 0, ROW_WEEKS),
     flags: flags.get(row.id) ?? 0,
     decisions: decisions.get(row.id) ?? 0,
   }))

@@ -4,22 +4,12 @@ import type { MemberId } from '#contract/ids.ts'
 import type { MemberBeside } from '#contract/items.ts'
 import type { MemberProfile, MemberRow } from '#contract/members.ts'
 import type { Purpose } from '#contract/messages.ts'
-import type { ReadDatabase } from '#database/database.ts'
 import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { communityIds, memberIds, noteIds } from '../identifier-codec.ts'
-import { messagesByIds } from '../messages/message-repository.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
-import { readSettings } from '../settings/settings-service.ts'
-import {
-  countMembers,
-  MEMBER_SELECT,
-  memberBeside,
-  memberFacts,
-  toMemberRows,
-  type MemberFacts,
-} from './member-repository.ts'
-import { rhythmOf } from './member-rules.ts'
+import { countMembers, MEMBER_SELECT, memberFacts, toMemberRows, type MemberFacts } from './member-repository.ts'
+import { readProfile } from './member-profile-repository.ts'
 
 type ListInput = z.infer<(typeof contract.members.list)['~orpc']['inputSchema'] & z.ZodType>
 type SearchInput = z.infer<(typeof contract.members.search)['~orpc']['inputSchema'] & z.ZodType>
@@ -33,8 +23,6 @@ const SORTS: Record<ListInput['sort'], string> = {
   name: 'u.name COLLATE NOCASE, u.id',
   flags: '(SELECT count(*) FROM item i WHERE i.member_id = u.id) DESC, u.message_count DESC, u.id',
 }
-
-const RECENT_MESSAGES = 50
 
 export function createMemberService({ db, account, clock, record, feed }: VaultResources) {
   return {
@@ -131,63 +119,3 @@ export function createMemberService({ db, account, clock, record, feed }: VaultR
   }
 }
 export type MemberService = ReturnType<typeof createMemberService>
-
-/** `aggregatesOnly`: an operator sees moderation as numbers, not single decisions, notes or flagged messages. */
-function readProfile(db: ReadDatabase, facts: MemberFacts, aggregatesOnly: boolean): MemberProfile {
-  const count = (sql: string, ...params: (number | string)[]): number => db.first<{ n: number }>(sql, ...params)?.n ?? 0
-  const beside = memberBeside(db, facts.id)
-  const recent = db.all<{ id: number }>(
-    `SELECT id FROM message m WHERE member_id = ?
-     ${aggregatesOnly ? 'AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.message_id = m.id)' : ''} ORDER BY id DESC LIMIT ?`,
-    facts.id,
-    RECENT_MESSAGES,
-  )
-  return {
-    ...beside,
-    decisions: aggregatesOnly ? [] : beside.decisions,
-    notes: aggregatesOnly ? [] : beside.notes,
-    communityId: communityIds.of(facts.community_id),
-    community: facts.community,
-    isDeleted: facts.is_deleted === 1,
-    rhythm: rhythmOf(
-      db
-        .all<{ sent_at: number }>(
-          'SELECT sent_at FROM message WHERE member_id = ? ORDER BY id DESC LIMIT 20000',
-          facts.id,
-        )
-        .map((row) => row.sent_at),
-      readSettings(db).timeZone,
-    ),
-    channels: db.all<{ name: string; messages: number }>(
-      `SELECT h.name, count(*) AS messages FROM message m JOIN channel h ON h.id = m.channel_id WHERE m.member_id = ?
-       GROUP BY m.channel_id ORDER BY messages DESC LIMIT 20`,
-      facts.id,
-    ),
-    repliesGiven: count('SELECT count(*) AS n FROM message WHERE member_id = ? AND reply_to IS NOT NULL', facts.id),
-    repliesReceived: count(
-      `SELECT count(*) AS n FROM message m JOIN message r ON r.channel_id = m.channel_id AND r.reply_to = m.native_id
-       WHERE m.member_id = ?`,
-      facts.id,
-    ),
-    mentionsReceived: count('SELECT count(*) AS n FROM mention WHERE member_id = ?', facts.id),
-    reactionsReceived: count(
-      'SELECT coalesce(sum(r.count), 0) AS n FROM reaction r JOIN message m ON m.id = r.message_id WHERE m.member_id = ?',
-      facts.id,
-    ),
-    recentMessages: aggregatesOnly
-      ? []
-      : messagesByIds(
-          db,
-          recent.map((row) => row.id),
-        ),
-    flagsByKind: Object.fromEntries(
-      db
-        .all<{ kind: string; n: number }>(
-          'SELECT f.kind, count(*) AS n FROM flag f JOIN message m ON m.id = f.message_id WHERE m.member_id = ? GROUP BY f.kind',
-          facts.id,
-        )
-        .map((row) => [row.kind, row.n]),
-    ),
-    dataTo: facts.data_to,
-  }
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { weeklyMessages, weeklyMood } from '#core/members/member-repository.ts'
 import { rhythmOf } from '#core/members/member-rules.ts'
 import { conversation, writeJsonl } from '#test/support/jsonl-export.ts'
 import { startTestVault, temporaryFolder, type TestCore } from '#test/support/test-core.ts'
@@ -115,5 +116,33 @@ describe('rhythmOf', () => {
     expect(rhythmOf([sunday2330], 'Asia/Shanghai')[6]?.[23]).toBe(1)
     expect(rhythmOf([sunday2330 + 1_800_000], 'Asia/Shanghai')[0]?.[0]).toBe(1)
     expect(rhythmOf([sunday2330], 'Asia/Kolkata')[6]?.[21]).toBe(1)
+  })
+})
+
+describe('weeklyMood', () => {
+  it('takes a sample of somebody who wrote very much, and leaves weeks without a score empty', async () => {
+    const db = test.core.keeper.current()?.db
+    if (!db) throw new Error('not open')
+    const until = Date.UTC(2026, 8, 15)
+    const member = db.first<{ id: number }>(
+      "INSERT INTO member (community_id, native_id, name) VALUES (1, 'busy', 'busy') RETURNING id",
+    )?.id
+    if (member === undefined) throw new Error('not stored')
+    db.run(
+      `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
+       INSERT INTO message (id, channel_id, member_id, import_id, native_id, sent_at, text)
+       SELECT (? / 1000 + i) * 2097152, 1, ?, 1, 'busy-' || i, ? + i * 1000, '' FROM n`,
+      until - 10_000_000,
+      member,
+      until - 10_000_000,
+    )
+    db.run(
+      `INSERT INTO message_score (message_id, run_id, spam, abuse, negative, neutral, positive, language)
+       SELECT id, 1, 0, 0, 0.25, 0, 0.75, 'en' FROM message WHERE member_id = ?`,
+      member,
+    )
+    const weekly = weeklyMessages(db, member, until, 3)
+    expect(weekly).toEqual([0, 0, 10_000])
+    expect(weeklyMood(db, member, until, weekly)).toEqual([null, null, 0.5])
   })
 })
