@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import type { EntryHeader } from '../audit/entry-header.ts'
 import type { TableCheck, TableRow } from '../audit/table-check.ts'
-import { decisionIds, itemIds } from '../identifier-codec.ts'
+import { decisionIds, itemIds, memberIds, messageIds } from '../identifier-codec.ts'
 
 const MadePayload = z.object({
   decision: z.string(),
   item: z.string(),
+  message: z.string(),
+  member: z.string(),
+  batch: z.number(),
   action: z.string(),
   policy: z.string(),
   policyVersion: z.number(),
@@ -21,6 +25,18 @@ function differing(recorded: Readonly<Record<string, unknown>>, stored: Readonly
   return Object.keys(stored).filter((field) => recorded[field] !== stored[field])
 }
 
+/** The row's time and the entry's are taken one after the other by the same clock. */
+const SAME_MOMENT_MS = 1000
+
+/** What needs no payload, and so holds after an erasure too. */
+function differingFromHeader(row: TableRow, { at }: EntryHeader): string[] {
+  return [
+    ...(Math.abs(Number(row['decided_at']) - at) > SAME_MOMENT_MS ? ['decided_at'] : []),
+    // Taken back without an entry that says so.
+    ...((row['undone_at'] === null) === (row['undo_seq'] === null) ? [] : ['undone_at']),
+  ]
+}
+
 /** What verification holds against the log: each decision, and each taking back of one, says what its entry says. */
 export const decisionChecks: readonly TableCheck[] = [
   {
@@ -30,19 +46,24 @@ export const decisionChecks: readonly TableCheck[] = [
     objectType: 'decision',
     objectIdOf: idOf,
     actions: ['decision.make'],
-    differences(row, payload) {
-      if (payload === undefined) return []
+    differences(row, payload, header) {
+      const found = differingFromHeader(row, header)
+      if (payload === undefined) return found
       const recorded = MadePayload.safeParse(payload)
-      if (!recorded.success) return ['payload']
-      return differing(recorded.data, {
+      if (!recorded.success) return [...found, 'payload']
+      const fields = differing(recorded.data, {
         decision: idOf(row),
         item: itemOf(row),
+        message: messageIds.of(Number(row['message_id'])),
+        member: memberIds.of(Number(row['member_id'])),
+        batch: row['batch'],
         action: row['action'],
         policy: row['policy_key'],
         policyVersion: row['policy_version'],
         reason: row['reason'],
         note: row['note'],
       })
+      return [...found, ...fields]
     },
   },
   {

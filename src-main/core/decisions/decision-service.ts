@@ -6,7 +6,7 @@ import { OUTWARD_ACTIONS, RESTRICTING_ACTIONS, type Action, type Policy } from '
 import type { WriteDatabase } from '#database/database.ts'
 import { maySee } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
-import { decisionIds, itemIds, messageIds } from '../identifier-codec.ts'
+import { decisionIds, itemIds, memberIds, messageIds } from '../identifier-codec.ts'
 import { alikeItemIds, itemRow, type ItemRow } from '../items/item-repository.ts'
 import { findPolicy } from '../policies/policy-service.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
@@ -134,6 +134,7 @@ export function createDecisionService(resources: VaultResources) {
         decision: decisionIds.of(id),
         item: itemIds.of(item.id),
         message: messageIds.of(item.message_id),
+        member: memberIds.of(item.member_id),
         action: input.action,
         policy: policy.key,
         policyVersion: policy.version,

@@ -280,4 +280,18 @@ describe('a tampered decision', () => {
     expect(job.result).toMatchObject({ verdict: 'damaged', problem: 'row-differs' })
     expect(await test.client.audit.lastVerification()).toMatchObject({ verdict: 'damaged' })
   })
+
+  it.each([
+    ['taken back without an entry', 'UPDATE decision SET undone_at = decided_at'],
+    ['about another message', 'UPDATE decision SET message_id = (SELECT min(id) FROM message WHERE id <> message_id)'],
+    ['about another member', 'UPDATE decision SET member_id = (SELECT min(id) FROM member WHERE id <> member_id)'],
+    ['made at another time', 'UPDATE decision SET decided_at = decided_at - 86400000'],
+    ['of another batch', 'UPDATE decision SET batch = batch + 1'],
+  ])('is found when it is %s', async (_what, sql) => {
+    const item = await firstItem()
+    await test.client.decisions.make({ itemIds: [item.id], action: 'ban', policy: 'abuse' })
+    expect(test.core.keeper.current()?.db.run(sql).changes).toBe(1)
+    const job = await test.waitFor((await test.client.audit.verify()).jobId)
+    expect(job.result).toMatchObject({ verdict: 'damaged', problem: 'row-differs' })
+  })
 })
