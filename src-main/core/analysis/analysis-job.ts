@@ -66,7 +66,7 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
       deps.afterwards()
       return result
     } catch (error) {
-      throw modelFailure(error)
+      throw workerFailure(error)
     }
   }
 }
@@ -170,8 +170,9 @@ function countFlagged(db: WriteDatabase, runId: number): AnalysisResult['flagged
   return counts
 }
 
-function modelFailure(error: unknown): unknown {
+/** What the worker declares about the models, or about reading the vault, becomes the job's error. */
+function workerFailure(error: unknown): unknown {
   if (!(error instanceof ORPCError) || !error.defined) return error
-  const unusable = z.object({ code: z.string(), model: z.string() }).safeParse(error.data)
-  return unusable.success ? new JobFailedError(unusable.data.code, unusable.data.model) : error
+  const declared = z.object({ code: z.string(), model: z.string().optional() }).safeParse(error.data)
+  return declared.success ? new JobFailedError(declared.data.code, declared.data.model ?? declared.data.code) : error
 }

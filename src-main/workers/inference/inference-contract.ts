@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { FlagKind, ModelView } from '#contract/analysis.ts'
+import { type FlagKind, ModelView } from '#contract/analysis.ts'
 import { EvidenceSpan } from '#contract/messages.ts'
 import { Settings } from '#contract/settings.ts'
 
@@ -61,6 +61,9 @@ const errors = {
   MODEL_UNUSABLE: { data: z.object({ code: z.enum(['MODEL_NOT_INSTALLED', 'MODEL_DAMAGED']), model: z.string() }) },
 } as const
 
+/** What reading the vault can meet besides: a damaged page, a disk that is full. `code` is that of the trouble. */
+const readErrors = { ...errors, VAULT_UNREADABLE: { data: z.object({ code: z.string() }) } } as const
+
 const trusted = <T>() => z.custom<T>(() => true)
 
 const Thresholds = z.object({ spam: z.number(), abuse: z.number() })
@@ -87,11 +90,11 @@ export const inferenceWorkerContract = {
       }),
     )
     .output(z.object({ handle: z.number().int(), total: z.number().int(), thresholds: Thresholds }))
-    .errors(errors),
+    .errors(readErrors),
   next: oc
     .input(z.object({ handle: z.number().int() }))
     .output(trusted<AnalysedBatch>())
-    .errors(errors),
+    .errors(readErrors),
   close: oc.input(z.object({ handle: z.number().int() })).output(z.object({ closed: z.boolean() })),
 }
 export type InferenceWorkerContract = typeof inferenceWorkerContract

@@ -3,6 +3,7 @@ import type { Settings } from '#contract/settings.ts'
 import { loadClassifier, type Classifier } from '#core/classification/classifier.ts'
 import { ModelUnusableError } from '#core/classification/model-loader.ts'
 import { NORMALISER_VERSION } from '#core/classification/text-normaliser.ts'
+import { troubleOf } from '#database/database-errors.ts'
 import { openForReading } from '#database/open-database.ts'
 import { serveWorker } from '../serve-worker.ts'
 import { inferenceWorkerContract } from './inference-contract.ts'
@@ -32,6 +33,19 @@ async function classifier(modelsDir: string, errors: Errors): Promise<Classifier
     loaded = null
     if (!(error instanceof ModelUnusableError)) throw error
     throw errors.MODEL_UNUSABLE({ data: { code: error.code, model: error.model } })
+  }
+}
+
+/** A damaged page shows only when it is read: that is trouble of the vault, not a bug. */
+async function readingVault<T>(
+  errors: { VAULT_UNREADABLE: (options: { data: { code: string } }) => Error },
+  work: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const trouble = troubleOf(error, '')
+    throw trouble ? errors.VAULT_UNREADABLE({ data: { code: trouble.code } }) : error
   }
 }
 
@@ -72,16 +86,18 @@ serveWorker(
     open: os.open.handler(async ({ input, errors }) => {
       const model = await classifier(input.modelsDir, errors)
       const thresholds = thresholdsOf(model.models, input.sensitivity)
-      const db = openForReading(input.vault)
-      const analysis = createVaultAnalysis(db, model, { ...input, thresholds })
-      const handle = ++lastHandle
-      analyses.set(handle, { analysis, close: () => db.close() })
-      return { handle, total: analysis.total, thresholds }
+      return readingVault(errors, () => {
+        const db = openForReading(input.vault)
+        const analysis = createVaultAnalysis(db, model, { ...input, thresholds })
+        const handle = ++lastHandle
+        analyses.set(handle, { analysis, close: () => db.close() })
+        return { handle, total: analysis.total, thresholds }
+      })
     }),
-    next: os.next.handler(({ input }) => {
+    next: os.next.handler(({ input, errors }) => {
       const open = analyses.get(input.handle)
       if (!open) throw new Error(`no open analysis ${input.handle}`)
-      return open.analysis.next()
+      return readingVault(errors, () => open.analysis.next())
     }),
     close: os.close.handler(({ input }) => {
       const open = analyses.get(input.handle)
