@@ -6,7 +6,7 @@ import type { ItemDetail, ItemFilter, ItemSort, ItemSummary } from '#contract/it
 import type { EvidenceSpan } from '#contract/messages.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import { MODERATORS } from '#contract/roles.ts'
-import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
+import { maySee } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { accountRow, toSession } from '../accounts/account-repository.ts'
 import { decisionsOf } from '../decisions/decision-repository.ts'
@@ -16,7 +16,15 @@ import { messageById, messagesByIds, neighbourIds } from '../messages/message-re
 import { countWaiting } from '../outbox/outbox-repository.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { flagsOf } from './flag-repository.ts'
-import { alikeItemIds, filterItems, itemRow, itemSummaries, orderedItemIds, type ItemRow } from './item-repository.ts'
+import {
+  alikeItemIds,
+  countRows,
+  filterItems,
+  itemRow,
+  itemSummaries,
+  orderedItemIds,
+  type ItemRow,
+} from './item-repository.ts'
 
 type NotFound = Failure<'ITEM_NOT_FOUND'>
 type Closed = Failure<'ITEM_NOT_FOUND' | 'ITEM_ALREADY_DECIDED'>
@@ -72,7 +80,7 @@ export function createItemService(resources: VaultResources, explain: ExplainTex
   return {
     order(filter: ItemFilter, sort: ItemSort, limit: number): { ids: ItemId[]; total: number } {
       if (!readOnly) releaseDue(db, clock())
-      const ids = orderedItemIds(db, filterItems(account, filter), sort, filter.status, Number.MAX_SAFE_INTEGER)
+      const ids = orderedItemIds(db, filterItems(account, filter), sort, filter.status)
       return { ids: ids.slice(0, limit).map(itemIds.trusted), total: ids.length }
     },
 
@@ -202,21 +210,11 @@ async function withModelSpans(detail: ItemDetail, explain: ExplainText): Promise
 }
 
 function countItems({ db, account, clock }: VaultResources): Counts {
-  const scope = communityScope(account, 'community_id')
-  const where = whereAll([scope])
-  const rows = db.all<{ status: string; kind: FlagKind; n: number; overdue: number; mine: number }>(
-    `SELECT status, kind, count(*) AS n, sum(due_at < ?) AS overdue, sum(assignee_id IS ?) AS mine
-     FROM (SELECT status, kind, due_at, assignee_id, community_id FROM item ${where.sql}
-           GROUP BY CASE WHEN status = 'decided' OR cluster_id IS NULL THEN -id ELSE cluster_id END, status)
-     GROUP BY status, kind`,
-    clock(),
-    account.id,
-    ...where.params,
-  )
+  const { undecided, decided } = countRows(db, account, clock())
   const sum = (
-    matches: (row: (typeof rows)[number]) => boolean,
-    value: (row: (typeof rows)[number]) => number = (row) => row.n,
-  ): number => rows.filter(matches).reduce((total, row) => total + value(row), 0)
+    matches: (row: (typeof undecided)[number]) => boolean,
+    value: (row: (typeof undecided)[number]) => number = (row) => row.n,
+  ): number => undecided.filter(matches).reduce((total, row) => total + value(row), 0)
   const byKind = Object.fromEntries(
     FlagKind.options.map((kind) => [kind, sum((row) => row.kind === kind && row.status === 'open')]),
   ) as Record<FlagKind, number>
@@ -224,9 +222,9 @@ function countItems({ db, account, clock }: VaultResources): Counts {
     open: sum((row) => row.status === 'open'),
     held: sum((row) => row.status === 'held'),
     escalated: sum((row) => row.status === 'escalated'),
-    decided: sum((row) => row.status === 'decided'),
+    decided,
     mine: sum(
-      (row) => row.status !== 'decided',
+      () => true,
       (row) => row.mine,
     ),
     overdue: sum(

@@ -234,9 +234,11 @@ CREATE TABLE item (
   assignee_id INTEGER CONSTRAINT fk_item_assignee REFERENCES account (id),
   revision INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX item_by_priority ON item (status, score DESC, id);
-CREATE INDEX item_by_due ON item (status, due_at, id);
-CREATE INDEX item_by_age ON item (status, entered_at, id);
+-- The order of 100,000 items and their counts are read at each change: these indexes answer without the rows.
+CREATE INDEX item_by_priority ON item (status, score DESC, id, cluster_id, community_id, kind);
+CREATE INDEX item_by_due ON item (status, due_at, id, cluster_id, community_id, kind);
+CREATE INDEX item_by_age ON item (status, entered_at, id, cluster_id, community_id, kind);
+CREATE INDEX item_by_kind ON item (status, kind, cluster_id, community_id, due_at, assignee_id);
 CREATE INDEX item_by_member ON item (member_id, id);
 CREATE INDEX item_by_cluster ON item (cluster_id, status) WHERE cluster_id IS NOT NULL;
 

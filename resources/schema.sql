@@ -1,0 +1,399 @@
+-- Made by the migrations in src-main/database/migrations; schema version 10.
+
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  role TEXT NOT NULL CHECK (role IN ('owner', 'moderator', 'operator', 'compliance')),
+  communities TEXT CHECK (communities IS NULL OR json_valid(communities)),
+  pseudonym TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  disabled_at INTEGER
+) STRICT;
+
+CREATE TABLE community (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  platform TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  is_private_chat INTEGER NOT NULL DEFAULT 0 CHECK (is_private_chat IN (0, 1)),
+  message_count INTEGER NOT NULL DEFAULT 0,
+  analysed_count INTEGER NOT NULL DEFAULT 0,
+  data_to INTEGER,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE channel (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_channel_community REFERENCES community (id) ON DELETE CASCADE,
+  native_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- Native id of the server or workspace around it (Discord guild), for links to messages.
+  space TEXT,
+  UNIQUE (community_id, native_id)
+) STRICT;
+
+CREATE TABLE member (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_member_community REFERENCES community (id) ON DELETE CASCADE,
+  native_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  is_bot INTEGER NOT NULL DEFAULT 0 CHECK (is_bot IN (0, 1)),
+  is_deleted INTEGER NOT NULL DEFAULT 0 CHECK (is_deleted IN (0, 1)),
+  message_count INTEGER NOT NULL DEFAULT 0,
+  first_at INTEGER,
+  last_at INTEGER,
+  UNIQUE (community_id, native_id)
+) STRICT;
+
+CREATE INDEX member_by_activity ON member (message_count DESC, id);
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY,
+  job_id INTEGER NOT NULL,
+  community_id INTEGER NOT NULL CONSTRAINT fk_import_community REFERENCES community (id) ON DELETE CASCADE,
+  file_name TEXT NOT NULL,
+  format TEXT NOT NULL,
+  checkpoint INTEGER NOT NULL DEFAULT 0,
+  read_count INTEGER NOT NULL DEFAULT 0,
+  added_count INTEGER NOT NULL DEFAULT 0,
+  duplicate_count INTEGER NOT NULL DEFAULT 0,
+  rejected_count INTEGER NOT NULL DEFAULT 0,
+  system_count INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  undone_at INTEGER
+) STRICT;
+
+CREATE INDEX import_by_job ON import (job_id);
+
+CREATE TABLE import_reject (
+  import_id INTEGER NOT NULL CONSTRAINT fk_reject_import REFERENCES import (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  line INTEGER,
+  byte_offset INTEGER,
+  entry TEXT,
+  reason TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  PRIMARY KEY (import_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_mapping (
+  name TEXT PRIMARY KEY,
+  columns TEXT NOT NULL,
+  mapping TEXT NOT NULL CHECK (json_valid(mapping)),
+  used_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_occurrence (
+  import_id INTEGER NOT NULL CONSTRAINT fk_occurrence_import REFERENCES import (id) ON DELETE CASCADE,
+  key_hash TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (import_id, key_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY,
+  channel_id INTEGER NOT NULL CONSTRAINT fk_message_channel REFERENCES channel (id) ON DELETE CASCADE,
+  member_id INTEGER NOT NULL CONSTRAINT fk_message_member REFERENCES member (id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL CONSTRAINT fk_message_import REFERENCES import (id),
+  native_id TEXT NOT NULL,
+  sent_at INTEGER NOT NULL,
+  edited_at INTEGER,
+  reply_to TEXT,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX message_by_native_id ON message (channel_id, native_id);
+
+CREATE INDEX message_by_channel ON message (channel_id, id);
+
+CREATE INDEX message_by_member ON message (member_id, id);
+
+CREATE INDEX message_by_reply ON message (channel_id, reply_to) WHERE reply_to IS NOT NULL;
+
+CREATE TABLE mention (
+  message_id INTEGER NOT NULL CONSTRAINT fk_mention_message REFERENCES message (id) ON DELETE CASCADE,
+  member_id INTEGER NOT NULL CONSTRAINT fk_mention_member REFERENCES member (id) ON DELETE CASCADE,
+  PRIMARY KEY (message_id, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mention_by_member ON mention (member_id, message_id);
+
+CREATE TABLE reaction (
+  message_id INTEGER NOT NULL CONSTRAINT fk_reaction_message REFERENCES message (id) ON DELETE CASCADE,
+  emoji TEXT NOT NULL,
+  member_native_id TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (message_id, emoji, member_native_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attachment (
+  message_id INTEGER NOT NULL CONSTRAINT fk_attachment_message REFERENCES message (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT,
+  bytes INTEGER,
+  PRIMARY KEY (message_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE message_text USING fts5 (tokens, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE analysis_run (
+  id INTEGER PRIMARY KEY,
+  job_id INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  normaliser_version TEXT NOT NULL,
+  models TEXT NOT NULL CHECK (json_valid(models)),
+  sensitivity TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE message_score (
+  message_id INTEGER PRIMARY KEY CONSTRAINT fk_score_message REFERENCES message (id) ON DELETE CASCADE,
+  run_id INTEGER NOT NULL CONSTRAINT fk_score_run REFERENCES analysis_run (id),
+  spam REAL NOT NULL,
+  abuse REAL NOT NULL,
+  negative REAL NOT NULL,
+  neutral REAL NOT NULL,
+  positive REAL NOT NULL,
+  language TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE flood_cluster (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_cluster_community REFERENCES community (id) ON DELETE CASCADE,
+  cluster_key TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('burst', 'campaign')),
+  UNIQUE (community_id, cluster_key)
+) STRICT;
+
+CREATE TABLE flood_message (
+  message_id INTEGER PRIMARY KEY CONSTRAINT fk_flood_message REFERENCES message (id) ON DELETE CASCADE,
+  cluster_id INTEGER NOT NULL CONSTRAINT fk_flood_cluster REFERENCES flood_cluster (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX flood_message_by_cluster ON flood_message (cluster_id, message_id);
+
+CREATE TABLE word_rule (
+  id INTEGER PRIMARY KEY,
+  pack_key TEXT UNIQUE,
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  policy_key TEXT NOT NULL,
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  terms TEXT NOT NULL CHECK (json_valid(terms)),
+  exceptions TEXT NOT NULL CHECK (json_valid(exceptions)),
+  source TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE word_rule_version (
+  rule_id INTEGER NOT NULL CONSTRAINT fk_rule_version REFERENCES word_rule (id),
+  version INTEGER NOT NULL,
+  definition TEXT NOT NULL CHECK (json_valid(definition)),
+  account_id INTEGER,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (rule_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE flag (
+  message_id INTEGER NOT NULL CONSTRAINT fk_flag_message REFERENCES message (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('spam', 'abuse', 'flood', 'pii', 'rule', 'user-report')),
+  source_id INTEGER NOT NULL DEFAULT 0,
+  source_version INTEGER NOT NULL DEFAULT 0,
+  run_id INTEGER CONSTRAINT fk_flag_run REFERENCES analysis_run (id),
+  score REAL NOT NULL,
+  threshold REAL,
+  spans TEXT NOT NULL CHECK (json_valid(spans)),
+  flagged_at INTEGER NOT NULL,
+  PRIMARY KEY (message_id, kind, source_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX flag_by_kind ON flag (kind, source_id);
+
+CREATE TABLE item (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL UNIQUE CONSTRAINT fk_item_message REFERENCES message (id),
+  community_id INTEGER NOT NULL CONSTRAINT fk_item_community REFERENCES community (id),
+  member_id INTEGER NOT NULL CONSTRAINT fk_item_member REFERENCES member (id),
+  kind TEXT NOT NULL CHECK (kind IN ('spam', 'abuse', 'flood', 'pii', 'rule', 'user-report')),
+  status TEXT NOT NULL CHECK (status IN ('open', 'held', 'escalated', 'decided')),
+  score REAL NOT NULL,
+  parts TEXT NOT NULL CHECK (json_valid(parts)),
+  cluster_id INTEGER,
+  proposed_policy TEXT,
+  entered_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  held_until INTEGER,
+  assignee_id INTEGER CONSTRAINT fk_item_assignee REFERENCES account (id),
+  revision INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX item_by_priority ON item (status, score DESC, id, cluster_id, community_id, kind);
+
+CREATE INDEX item_by_due ON item (status, due_at, id, cluster_id, community_id, kind);
+
+CREATE INDEX item_by_age ON item (status, entered_at, id, cluster_id, community_id, kind);
+
+CREATE INDEX item_by_kind ON item (status, kind, cluster_id, community_id, due_at, assignee_id);
+
+CREATE INDEX item_by_member ON item (member_id, id);
+
+CREATE INDEX item_by_cluster ON item (cluster_id, status) WHERE cluster_id IS NOT NULL;
+
+CREATE TABLE policy (
+  key TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  text TEXT NOT NULL CHECK (json_valid(text)),
+  severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 4),
+  active INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL CONSTRAINT fk_decision_item REFERENCES item (id),
+  message_id INTEGER NOT NULL CONSTRAINT fk_decision_message REFERENCES message (id),
+  member_id INTEGER NOT NULL CONSTRAINT fk_decision_member REFERENCES member (id),
+  account_id INTEGER NOT NULL CONSTRAINT fk_decision_account REFERENCES account (id),
+  batch INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('dismiss', 'label', 'notice', 'warn', 'remove', 'mute', 'ban')),
+  policy_key TEXT NOT NULL CONSTRAINT fk_decision_policy REFERENCES policy (key),
+  policy_version INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  note TEXT NOT NULL,
+  status_before TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  audit_seq INTEGER NOT NULL,
+  undone_at INTEGER,
+  undone_by INTEGER CONSTRAINT fk_decision_undoer REFERENCES account (id),
+  undo_seq INTEGER
+) STRICT;
+
+CREATE INDEX decision_by_item ON decision (item_id, id);
+
+CREATE INDEX decision_by_message ON decision (message_id);
+
+CREATE INDEX decision_by_member ON decision (member_id, id);
+
+CREATE INDEX decision_by_account ON decision (account_id, id);
+
+CREATE INDEX decision_by_batch ON decision (batch);
+
+CREATE TABLE outbox_task (
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL CONSTRAINT fk_outbox_decision REFERENCES decision (id),
+  direction TEXT NOT NULL CHECK (direction IN ('do', 'reverse')),
+  status TEXT NOT NULL CHECK (status IN ('waiting', 'done', 'cancelled')),
+  created_at INTEGER NOT NULL,
+  done_at INTEGER,
+  done_by INTEGER CONSTRAINT fk_outbox_account REFERENCES account (id),
+  UNIQUE (decision_id, direction)
+) STRICT;
+
+CREATE INDEX outbox_by_status ON outbox_task (status, id);
+
+CREATE TABLE member_note (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL CONSTRAINT fk_note_member REFERENCES member (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL CONSTRAINT fk_note_account REFERENCES account (id),
+  text TEXT NOT NULL,
+  written_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX member_note_by_member ON member_note (member_id, id);
+
+CREATE TABLE job (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  input TEXT NOT NULL CHECK (json_valid(input)),
+  state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted')),
+  progress TEXT CHECK (progress IS NULL OR json_valid(progress)),
+  result TEXT CHECK (result IS NULL OR json_valid(result)),
+  error TEXT CHECK (error IS NULL OR json_valid(error)),
+  account_id INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  finished_at INTEGER
+) STRICT;
+
+CREATE INDEX job_by_state ON job (state, id);
+
+CREATE TABLE audit_entry (
+  seq INTEGER PRIMARY KEY,
+  header TEXT NOT NULL,
+  leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32),
+  at INTEGER GENERATED ALWAYS AS (header ->> '$.at') VIRTUAL,
+  actor TEXT GENERATED ALWAYS AS (header ->> '$.actor') VIRTUAL,
+  action TEXT GENERATED ALWAYS AS (header ->> '$.action') VIRTUAL,
+  object_id TEXT GENERATED ALWAYS AS (header ->> '$.objectId') VIRTUAL
+) STRICT;
+
+CREATE INDEX audit_entry_by_at ON audit_entry (at);
+
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor);
+
+CREATE INDEX audit_entry_by_action ON audit_entry (action);
+
+CREATE INDEX audit_entry_by_object ON audit_entry (object_id);
+
+CREATE TABLE audit_payload (
+  seq INTEGER PRIMARY KEY CONSTRAINT fk_payload_entry REFERENCES audit_entry (seq),
+  subject TEXT NOT NULL,
+  salt BLOB NOT NULL CHECK (length(salt) = 32),
+  nonce BLOB NOT NULL CHECK (length(nonce) = 12),
+  ciphertext BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX audit_payload_by_subject ON audit_payload (subject);
+
+CREATE TABLE audit_subject_key (
+  subject TEXT PRIMARY KEY,
+  key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
+
+CREATE TABLE audit_tile (
+  level INTEGER NOT NULL CHECK (level >= 1),
+  position INTEGER NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_checkpoint (
+  size INTEGER PRIMARY KEY,
+  note TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE audit_key (
+  id INTEGER PRIMARY KEY,
+  vkey TEXT NOT NULL UNIQUE,
+  private_key BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+
+CREATE TRIGGER audit_entry_next BEFORE INSERT ON audit_entry
+  WHEN NEW.seq IS NOT (SELECT coalesce(max(seq) + 1, 0) FROM audit_entry)
+  BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+CREATE TRIGGER audit_payload_no_update BEFORE UPDATE ON audit_payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
+
+CREATE TRIGGER audit_checkpoint_next BEFORE INSERT ON audit_checkpoint
+  WHEN NEW.size <= (SELECT coalesce(max(size), 0) FROM audit_checkpoint)
+  BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+
+CREATE TRIGGER audit_checkpoint_no_update BEFORE UPDATE ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+
+CREATE TRIGGER audit_checkpoint_no_delete BEFORE DELETE ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
