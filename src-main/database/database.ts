@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
 
 /** A value that can be bound to a statement or read from a column. */
 export type SqlValue = string | number | bigint | null | Uint8Array

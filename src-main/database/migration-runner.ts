@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import type { WriteDatabase } from './database.ts'
 import { DatabaseUnusableError } from './database-errors.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -24,16 +24,14 @@ export function runMigrations(db: WriteDatabase, migrations: readonly Migration[
     try {
       db.transaction(() => {
         migration.up(db)
+        // Inside the step: one that breaks references is taken back with all it did.
+        if (db.first('PRAGMA foreign_key_check')) throw new Error('foreign keys do not hold')
         db.pragma(`user_version = ${migration.version}`)
       })
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message : String(cause)
       throw new DatabaseUnusableError({ code: 'MIGRATION_FAILED', version: migration.version, detail }, { cause })
     }
-  }
-  const broken = db.all('PRAGMA foreign_key_check')
-  if (broken.length > 0) {
-    throw new DatabaseUnusableError({ code: 'MIGRATION_FAILED', version: newest, detail: 'foreign keys do not hold' })
   }
   db.pragma('optimize')
 }
@@ -46,8 +44,13 @@ function assertRising(migrations: readonly Migration[]): void {
   }
 }
 
+/**
+ * Always anew: a copy of the same version from an earlier, failed try may be weeks older than the data. It takes its name
+ * only when it is whole. VACUUM INTO, not a copy of the file, since a reader may keep pages in the write-ahead log.
+ */
 function copyBefore(db: WriteDatabase, file: string, version: number): void {
-  db.pragma('wal_checkpoint(TRUNCATE)')
   const copy = `${file}.before-migration-from-${version}`
-  if (!existsSync(copy)) copyFileSync(file, copy)
+  rmSync(`${copy}.partial`, { force: true })
+  db.run('VACUUM INTO ?', `${copy}.partial`)
+  renameSync(`${copy}.partial`, copy)
 }
