@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
+import { chmodSync, existsSync, renameSync } from 'node:fs'
 import { DatabaseUnusableError } from '#database/database-errors.ts'
 import { openForWriting } from '#database/open-database.ts'
 import { firstOwner, insertAccount } from '../accounts/account-repository.ts'
@@ -93,4 +93,6 @@ function fillDatabase(
   } finally {
     db.close()
   }
+  // Encrypted as it is, the file is nobody else's business; SQLite makes its companions with the same mode.
+  chmodSync(vaultPaths(vault.dir).database, 0o600)
 }

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openForWriting } from '#database/open-database.ts'
+import { conversation, writeJsonl } from '#test/support/jsonl-export.ts'
 import {
   OWNER,
   PASSWORD,
@@ -56,6 +57,11 @@ describe('vault.create', () => {
     await test.core.close()
     expect(readFileSync(vaultFile(test, 'vault.db')).subarray(0, 16).toString('latin1')).not.toContain('SQLite format')
     expect(() => new Sqlite(vaultFile(test, 'vault.db')).prepare('SELECT * FROM account').all()).toThrow()
+  })
+
+  it('keeps its files to the user alone', async () => {
+    const test = keep(await startTestVault())
+    for (const name of ['vault.db', 'vault.json']) expect(statSync(vaultFile(test, name)).mode & 0o077, name).toBe(0)
   })
 
   it('refuses to replace a vault', async () => {
@@ -426,5 +432,45 @@ describe('failed sign-ins', () => {
     await reader.client.vault.lock()
     await test.client.vault.unlock({ account: OWNER, password: PASSWORD })
     expect((await test.client.audit.list({ actions: ['vault.sign-in-failures'] })).total).toBe(1)
+  })
+})
+
+describe('locking, unlocking and closing at the same time', () => {
+  it('happen one after another, and the last word holds', async () => {
+    const test = keep(await startTestVault())
+    const { keeper } = test.core
+    const unlock = () => keeper.unlock(OWNER, PASSWORD)
+    await Promise.all([keeper.lock(), keeper.lock(), unlock(), unlock()])
+    expect(keeper.status().state).toBe('open')
+    await Promise.all([unlock(), keeper.lock()])
+    expect(keeper.status().state).toBe('locked')
+    await Promise.all([unlock(), test.core.close(), test.core.close()])
+    expect(test.core.keeper.current()).toBeNull()
+    expect(existsSync(vaultFile(test, 'vault.lock'))).toBe(false)
+  })
+
+  it('lets a command that came while the vault was closing end, done or refused, and answers those who watch', async () => {
+    const test = keep(await startTestVault())
+    const { client } = test
+    const path = writeJsonl(
+      temporaryFolder('closing'),
+      conversation(Array.from({ length: 20_000 }, (_, n) => `line ${n}`)),
+    )
+    const file = test.core.registerFile(path, { name: 'lines', removeAfterUse: false })
+    const { jobId } = await client.imports.start({ file, community: 'Lines' })
+    const states = await client.jobs.watch({ jobId })
+    const watched = (async () => {
+      let last = ''
+      for await (const job of states) last = job.state
+      return last
+    })()
+    const started = client.imports.start({ file, community: 'Late' }).catch((error: { code: string }) => error.code)
+    const [settings] = await Promise.allSettled([client.settings.update({ dueHours: 3 }), client.vault.lock()])
+    expect(['fulfilled', 'rejected']).toContain(settings.status)
+    expect(await watched).toBe('interrupted')
+    expect(['IMPORT_RUNNING', 'LOCKED']).toContain(await started)
+    await client.vault.unlock({ account: OWNER, password: PASSWORD })
+    await client.jobs.resume({ jobId })
+    expect(await test.waitFor(jobId)).toMatchObject({ state: 'succeeded', result: { added: 20_000, duplicate: 0 } })
   })
 })
