@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
 import { ItemId } from '#contract/ids.ts'
@@ -107,7 +107,9 @@ function ListPane() {
 }
 
 function BesidePane() {
-  const { data: item, isPending } = useItemDetail(useCurrentItemId())
+  const { data, isPending } = useItemDetail(useCurrentItemId())
+  // The item comes first: what stands beside it is drawn in the next breath, before anybody can look there.
+  const item = useDeferredValue(data)
   const isEmpty = useReview((state) => state.isListed && state.order.visible.length === 0)
   if (item !== undefined) return <MemberPane item={item} />
   return isPending && !isEmpty ? <TextSkeleton lines={7} /> : null

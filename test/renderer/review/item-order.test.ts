@@ -55,6 +55,21 @@ describe('the order of items', () => {
     expect(itemsAhead(order, null, 2)).toEqual(ids(1, 2))
   })
 
+  it('shows few and many alike, and what it shows is the order of the core without what is hidden', () => {
+    const numbers = fc.uniqueArray(fc.nat(60), { maxLength: 40 })
+    fc.assert(
+      fc.property(numbers, numbers, numbers, (all, gone, back) => {
+        const order = hideItems(orderOf(all.map(id)), gone.filter((one) => all.includes(one)).map(id))
+        const returning = back.filter((one) => all.includes(one)).map(id)
+        let oneByOne = order
+        for (const one of returning) oneByOne = showItems(oneByOne, [one], null)
+        const together = showItems(order, returning, null)
+        expect(oneByOne.visible).toEqual(together.visible)
+        expect(together.visible).toEqual(together.base.filter((one) => !together.hidden.has(one)))
+      }),
+    )
+  })
+
   it('whatever is hidden and shown again leaves the list as it was', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(50)), fc.array(fc.nat(50)), (all, some) => {

@@ -7,6 +7,8 @@ import { itemBeside, itemsAhead } from '../queue/item-order.ts'
 
 /** Items fetched before they are reached. */
 const AHEAD = 10
+/** Time for the frame that is under way to be drawn. */
+const PAINT_MS = 12
 
 /** An item in its conversation, with its member. */
 export function useItemDetail(itemId: ItemId | null) {
@@ -31,9 +33,11 @@ export function useItemsAhead(session: ReviewSession, itemId: ItemId | null): vo
         await cache.prefetchQuery(options)
       }
     }
-    // What the reader is looking at comes first; the rest may wait until it is painted.
-    const timer = setTimeout(() => void fetchInTurn())
+    // What the reader is looking at comes first; the rest waits until it is painted.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => (timer = setTimeout(() => void fetchInTurn(), PAINT_MS)))
     return () => {
+      cancelAnimationFrame(frame)
       clearTimeout(timer)
       abort.abort()
     }

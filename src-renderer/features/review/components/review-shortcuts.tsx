@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Shortcut } from '../../../lib/keymap/keymap.ts'
 import { useShortcuts } from '../../../lib/keymap/keymap-provider.tsx'
@@ -11,52 +12,49 @@ import { useUndo } from '../use-undo.ts'
 
 /** Every key of the screen. Each is the initial of what it does in English, or what other lists use for it. */
 export function ReviewShortcuts({ deciding }: { deciding: Deciding }) {
-  const { t } = useTranslation('review')
-  useShortcuts({ scope: 'screen', title: t('keys.move'), shortcuts: useMoving() })
-  useShortcuts({ scope: 'screen', title: t('keys.decide'), shortcuts: useDecisions(deciding) })
+  const labels = useKeyLabels()
+  useShortcuts({ scope: 'screen', title: labels.move, shortcuts: useMoving() })
+  useShortcuts({ scope: 'screen', title: labels.decide, shortcuts: useDecisions(deciding) })
   return null
 }
 
-function useMoving(): readonly Shortcut[] {
+/** The keys' texts; worked out once a language, since the keys change with every item. */
+function useKeyLabels() {
   const { t } = useTranslation('review')
+  return useMemo(() => t('keys', { returnObjects: true }), [t])
+}
+
+function useMoving(): readonly Shortcut[] {
+  const labels = useKeyLabels()
   const session = useReviewSession()
-  const isAlikeOpen = useReview((state) => state.isAlikeOpen)
-  const move = (steps: number) => () => session.move(steps)
-  const all = Number.MAX_SAFE_INTEGER
-  return [
-    { keys: ['j', 'arrowdown'], label: t('keys.next'), repeats: true, run: move(1) },
-    { keys: ['k', 'arrowup'], label: t('keys.previous'), repeats: true, run: move(-1) },
-    { keys: 'pagedown', label: t('keys.pageDown'), repeats: true, run: move(10) },
-    { keys: 'pageup', label: t('keys.pageUp'), repeats: true, run: move(-10) },
-    { keys: 'home', label: t('keys.first'), run: move(-all) },
-    { keys: 'end', label: t('keys.last'), run: move(all) },
-    { keys: ['space', 'x'], label: t('keys.select'), run: (press) => pressButtonOr(press.key, () => session.toggle()) },
-    { keys: ['shift+arrowdown', 'shift+j'], label: t('keys.extendDown'), repeats: true, run: () => session.extend(1) },
-    { keys: ['shift+arrowup', 'shift+k'], label: t('keys.extendUp'), repeats: true, run: () => session.extend(-1) },
-    { keys: 'mod+a', label: t('keys.selectAll'), run: () => session.pickAll() },
-    { keys: 'escape', label: t('keys.escape'), run: () => stepBack(session) },
-    {
-      keys: 'f',
-      label: t('keys.filter'),
-      run: () => session.set({ isFilterOpen: !session.store.getState().isFilterOpen }),
-    },
-    { keys: 's', label: t('keys.sort'), run: () => session.set({ menu: 'sort' }) },
-    { keys: 'g', label: t('keys.alike'), run: () => session.set({ isAlikeOpen: !isAlikeOpen }) },
-    {
-      keys: 'i',
-      label: t('keys.memberPane'),
-      run: () => session.set({ isMemberOpen: !session.store.getState().isMemberOpen }),
-    },
-    {
-      keys: 'y',
-      label: t('keys.history'),
-      run: () => session.set({ isHistoryOpen: !session.store.getState().isHistoryOpen }),
-    },
-  ]
+  return useMemo(() => {
+    const move = (steps: number) => () => session.move(steps)
+    const all = Number.MAX_SAFE_INTEGER
+    const toggle = (name: 'isFilterOpen' | 'isAlikeOpen' | 'isMemberOpen' | 'isHistoryOpen') => () =>
+      session.set({ [name]: !session.store.getState()[name] })
+    return [
+      { keys: ['j', 'arrowdown'], label: labels.next, repeats: true, run: move(1) },
+      { keys: ['k', 'arrowup'], label: labels.previous, repeats: true, run: move(-1) },
+      { keys: 'pagedown', label: labels.pageDown, repeats: true, run: move(10) },
+      { keys: 'pageup', label: labels.pageUp, repeats: true, run: move(-10) },
+      { keys: 'home', label: labels.first, run: move(-all) },
+      { keys: 'end', label: labels.last, run: move(all) },
+      { keys: ['space', 'x'], label: labels.select, run: (press) => pressButtonOr(press.key, () => session.toggle()) },
+      { keys: ['shift+arrowdown', 'shift+j'], label: labels.extendDown, repeats: true, run: () => session.extend(1) },
+      { keys: ['shift+arrowup', 'shift+k'], label: labels.extendUp, repeats: true, run: () => session.extend(-1) },
+      { keys: 'mod+a', label: labels.selectAll, run: () => session.pickAll() },
+      { keys: 'escape', label: labels.escape, run: () => stepBack(session) },
+      { keys: 'f', label: labels.filter, run: toggle('isFilterOpen') },
+      { keys: 's', label: labels.sort, run: () => session.set({ menu: 'sort' }) },
+      { keys: 'g', label: labels.alike, run: toggle('isAlikeOpen') },
+      { keys: 'i', label: labels.memberPane, run: toggle('isMemberOpen') },
+      { keys: 'y', label: labels.history, run: toggle('isHistoryOpen') },
+    ]
+  }, [labels, session])
 }
 
 function useDecisions(deciding: Deciding): readonly Shortcut[] {
-  const { t } = useTranslation('review')
+  const labels = useKeyLabels()
   const session = useReviewSession()
   const undo = useUndo()
   const { toggle } = useRevealing()
@@ -66,43 +64,43 @@ function useDecisions(deciding: Deciding): readonly Shortcut[] {
   const hasFailed = useReview((state) => current !== null && state.failed.has(current))
   const reveal: Shortcut = {
     keys: 'v',
-    label: t('keys.reveal'),
+    label: labels.reveal,
     run: () => messageId !== undefined && toggle(messageId),
   }
   if (deciding.blocked !== null) return [reveal]
   const isSingle = deciding.picked === 0
   return [
-    { keys: 'r', label: t('keys.remove'), run: () => deciding.decide('remove', true) },
-    { keys: 'shift+r', label: t('keys.removeOne'), run: () => deciding.decide('remove', false) },
-    { keys: 'w', label: t('keys.warn'), run: () => deciding.decide('warn', false) },
-    { keys: 't', label: t('keys.notice'), run: () => deciding.decide('notice', false) },
-    { keys: 'm', label: t('keys.mute'), run: () => deciding.decide('mute', false) },
-    { keys: 'b', label: t('keys.ban'), run: () => deciding.decide('ban', false) },
-    { keys: 'a', label: t('keys.dismiss'), run: () => deciding.decide('dismiss', false) },
-    { keys: 'l', label: t('keys.label'), run: () => deciding.decide('label', false) },
-    { keys: 'h', label: t('keys.hold'), enabled: isSingle, run: holdOrRelease },
-    { keys: 'e', label: t('keys.handOver'), enabled: isSingle, run: () => session.set({ menu: 'hand-over' }) },
-    { keys: 'p', label: t('keys.policy'), run: () => session.set({ menu: 'policy' }) },
+    { keys: 'r', label: labels.remove, run: () => deciding.decide('remove', true) },
+    { keys: 'shift+r', label: labels.removeOne, run: () => deciding.decide('remove', false) },
+    { keys: 'w', label: labels.warn, run: () => deciding.decide('warn', false) },
+    { keys: 't', label: labels.notice, run: () => deciding.decide('notice', false) },
+    { keys: 'm', label: labels.mute, run: () => deciding.decide('mute', false) },
+    { keys: 'b', label: labels.ban, run: () => deciding.decide('ban', false) },
+    { keys: 'a', label: labels.dismiss, run: () => deciding.decide('dismiss', false) },
+    { keys: 'l', label: labels.label, run: () => deciding.decide('label', false) },
+    { keys: 'h', label: labels.hold, enabled: isSingle, run: holdOrRelease },
+    { keys: 'e', label: labels.handOver, enabled: isSingle, run: () => session.set({ menu: 'hand-over' }) },
+    { keys: 'p', label: labels.policy, run: () => session.set({ menu: 'policy' }) },
     ...deciding.policies.slice(0, 10).map((policy, index): Shortcut => ({
       keys: digitKey(index) ?? '',
-      label: t('keys.digit'),
+      label: labels.digit,
       isHidden: index > 0,
       run: () => deciding.takePolicy(policy.key),
     })),
     {
       keys: 'o',
-      label: t('keys.record'),
+      label: labels.record,
       run: () => session.set({ isRecordOpen: !session.store.getState().isRecordOpen }),
     },
-    { keys: ['z', 'mod+z'], label: t('keys.undo'), repeats: false, run: undo },
+    { keys: ['z', 'mod+z'], label: labels.undo, run: undo },
     {
       keys: 'enter',
-      label: t('keys.retry'),
+      label: labels.retry,
       enabled: hasFailed,
       run: (press) => pressButtonOr(press.key, () => current !== null && session.retry(current)),
     },
     reveal,
-    { keys: 'n', label: t('keys.memberNote'), run: () => session.set({ isWritingNote: true, isMemberOpen: true }) },
+    { keys: 'n', label: labels.memberNote, run: () => session.set({ isWritingNote: true, isMemberOpen: true }) },
   ]
 }
 

@@ -45,6 +45,41 @@ function without(rows: readonly ItemId[], ids: readonly ItemId[]): readonly Item
  * reconciled) is put before `anchor`, where the eye is; the next answer sorts it in.
  */
 export function showItems(order: ItemOrder, ids: readonly ItemId[], anchor: ItemId | null): ItemOrder {
+  if (ids.length > FEW) return showMany(order, ids, anchor)
+  const hidden = new Set(order.hidden)
+  let { base, visible } = order
+  for (const id of ids) {
+    const at = base.indexOf(id)
+    if (at < 0) {
+      base = insertBefore(base, id, anchor)
+      visible = insertBefore(visible, id, anchor)
+    } else if (hidden.has(id)) {
+      visible = visible.toSpliced(placeInVisible(base, visible, hidden, at), 0, id)
+    }
+    hidden.delete(id)
+  }
+  return { base, hidden, visible }
+}
+
+/** Where a hidden row belongs: behind the nearest row before it that shows. */
+function placeInVisible(
+  base: readonly ItemId[],
+  visible: readonly ItemId[],
+  hidden: ReadonlySet<ItemId>,
+  at: number,
+): number {
+  for (let before = at - 1; before >= 0; before--) {
+    const id = base[before]
+    if (id !== undefined && !hidden.has(id)) return visible.indexOf(id) + 1
+  }
+  return 0
+}
+
+function insertBefore(rows: readonly ItemId[], id: ItemId, anchor: ItemId | null): readonly ItemId[] {
+  return rows.toSpliced(anchor === null ? 0 : Math.max(0, rows.indexOf(anchor)), 0, id)
+}
+
+function showMany(order: ItemOrder, ids: readonly ItemId[], anchor: ItemId | null): ItemOrder {
   const hidden = new Set(order.hidden)
   for (const id of ids) hidden.delete(id)
   const known = new Set(order.base)
