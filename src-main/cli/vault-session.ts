@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import pino from 'pino'
 import type { CoreOptions } from '#core/core-options.ts'
@@ -26,8 +27,7 @@ export interface Session {
 }
 
 const root = new URL('../../', import.meta.url)
-const folder = (name: string): string =>
-  decodeURIComponent(new URL(name, root).pathname).replace(/^\/([A-Za-z]:)/, '$1')
+const folder = (name: string): string => fileURLToPath(new URL(name, root))
 
 /** The platform's data folder, or QUNJIAN_DATA_DIR. */
 export function dataFolder(): string {

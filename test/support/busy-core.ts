@@ -3,7 +3,7 @@
  *
  *   node test/support/busy-core.ts DATA_DIR EXPORT
  *
- * Each decision and each taking back is printed only after the core has answered, as `made d7 remove` or `undone d7`.
+ * It says `ready` once the vault is open. Each decision and each taking back is printed only after the core has answered, as `made d7 remove` or `undone d7`.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OWNER, PASSWORD, startTestCore, type TestCore } from './test-core.ts'
@@ -13,6 +13,7 @@ if (dataDir === undefined || exportFile === undefined) throw new Error('usage: b
 
 const test = await startTestCore({ dataDir, clock: Date.now })
 await test.client.vault.unlock({ account: OWNER, password: PASSWORD })
+process.stdout.write('ready\n')
 await Promise.all([importAndAnalyse(test, exportFile), decide(test)])
 
 async function importAndAnalyse({ client, core, waitFor }: TestCore, path: string): Promise<void> {

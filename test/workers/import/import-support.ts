@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { detectFormat, openImport } from '#workers/import/import-formats.ts'
 import type { ImportedMessage, ImportEvent, ImportFormat, OpenImportOptions } from '#workers/import/import-records.ts'
 
-export const fixtures = new URL('../../fixtures/exports/', import.meta.url).pathname
+export const fixtures = fileURLToPath(new URL('../../fixtures/exports/', import.meta.url))
 
 /** A fixed clock for all readings: 2024-12-31. */
 export const testNow = (): number => Date.UTC(2024, 11, 31)
