@@ -281,10 +281,10 @@ test.describe('list, filters and address', () => {
     const served = await fake('--role', 'moderator', '--items', '0')
     await page.goto(await served.newUrl())
     await page.goto(`${served.origin}/review`)
-    await expect(page.getByRole('heading', { name: '没有待审的条目' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '没有待审项' })).toBeVisible()
     await expect(page.getByRole('link', { name: '导入聊天记录' })).toBeVisible()
     await page.goto(`${served.origin}/review?kind=pii`)
-    await expect(page.getByRole('heading', { name: '没有符合筛选的条目' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '没有符合筛选的待审项' })).toBeVisible()
   })
 
   test('says when the list cannot be read, and reads it again', async ({ page, fake }) => {
@@ -312,7 +312,7 @@ test.describe('list, filters and address', () => {
     await served.command('fail items.get ITEM_NOT_FOUND')
     await page.goto(await served.newUrl())
     await page.goto(`${served.origin}/review`)
-    await expect(page.getByRole('heading', { name: '这个条目已经不在了' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '这个待审项已经不在了' })).toBeVisible()
   })
 })
 

@@ -42,6 +42,8 @@ export function ItemPane({ deciding, isMemberFolded }: { deciding: Deciding; isM
 
 function Decisions({ deciding }: { deciding: Deciding }) {
   const { t } = useTranslation('review')
+  const { isError } = useItemDetail(useCurrentItemId())
+  if (isError && deciding.item === undefined && deciding.picked === 0) return null
   if (deciding.blocked !== null) {
     return (
       <p className={styles.readOnly} data-testid="read-only">

@@ -197,7 +197,7 @@ export const review: Translation<typeof source> = {
   },
   say: {
     recorded_other: '{{what}}，已记录 {{count, number}} 项决定。还有 {{left, number}} 条。',
-    failed: '{{what}}：{{reason}}条目已回到列表。',
+    failed: '{{what}}：{{reason}}待审项已回到列表。',
     takenBack_other: '已撤销 {{count, number}} 项决定。',
     stands: '未能撤销：{{reason}}',
     nothingToUndo: '没有可以撤销的决定。',
