@@ -240,8 +240,9 @@ async function writeRejects({ client, core }: Session, view: ImportView, file: s
     lines.push(...rows.items.map((row) => JSON.stringify(row)))
     after = rows.next ?? undefined
   } while (after !== undefined)
-  writeFileSync(path, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 })
+  // As with every disclosure, the log speaks first: text that left without an entry could not be taken back.
   core.keeper.current()?.services.imports.logRejectExport(view.id, lines.length)
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 })
   return path
 }
 
