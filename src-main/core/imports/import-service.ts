@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { contract } from '#contract/contract.ts'
 import type { ImportId, JobId } from '#contract/ids.ts'
 import type { ColumnMapping, ImportPreview, ImportView } from '#contract/imports.ts'
-import { JobFailedError, type JobRunner } from '#jobs/job-runner.ts'
+import type { JobRunner } from '#jobs/job-runner.ts'
 import { importFormats, importPlatforms } from '#workers/import/import-records.ts'
 import type { DetectedSource, ImportEvent, ImportFormat } from '#workers/import/import-records.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
@@ -12,8 +12,9 @@ import type { VaultResources } from '../access/vault-resources.ts'
 import { importIds, jobIds } from '../identifier-codec.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { readSettings } from '../settings/settings-service.ts'
+import { toFailure, toPreview, type FileFailure } from './import-preview.ts'
 import { takeOut } from './import-undo.ts'
-import { createImportJob, sourceFailure, type ImportJobInput } from './import-job.ts'
+import { createImportJob, type ImportJobInput } from './import-job.ts'
 import type { FileRegistry, RegisteredFile } from './file-registry.ts'
 import {
   communityFor,
@@ -30,14 +31,6 @@ import {
 type PreviewInput = z.infer<(typeof contract.imports.preview)['~orpc']['inputSchema'] & z.ZodType>
 type StartInput = z.infer<(typeof contract.imports.start)['~orpc']['inputSchema'] & z.ZodType>
 type RejectPage = z.infer<(typeof contract.imports.rejects)['~orpc']['outputSchema'] & z.ZodType>
-type FileFailure = Failure<
-  | 'IMPORT_FORMAT_UNKNOWN'
-  | 'FILE_UNREADABLE'
-  | 'FILE_EMPTY'
-  | 'FILE_TOKEN_UNKNOWN'
-  | 'IMPORT_DATE_ORDER_AMBIGUOUS'
-  | 'MAPPING_INCOMPLETE'
->
 type StartFailure = FileFailure | Failure<'TWO_PERSON_CHAT' | 'SAMPLE_VAULT' | 'IMPORT_RUNNING' | 'COMMUNITY_NOT_FOUND'>
 type UndoFailure = Failure<'IMPORT_NOT_FOUND' | 'IMPORT_RUNNING' | 'ANALYSIS_RUNNING'>
 
@@ -271,64 +264,5 @@ function givenSource(format: ImportFormat): DetectedSource {
     table: null,
     ambiguousDates: false,
     bytes: 0,
-  }
-}
-
-function toPreview(
-  file: RegisteredFile,
-  source: DetectedSource,
-  mapping: ColumnMapping | null,
-  savedName: string | null,
-  events: readonly ImportEvent[],
-): ImportPreview {
-  return {
-    fileName: file.name,
-    bytes: source.bytes,
-    format: source.format,
-    encoding: source.encoding,
-    platform: source.platform,
-    communityName: source.communityName ?? file.name.replace(/\.[A-Za-z0-9]{1,6}$/, ''),
-    needsMapping: source.needsMapping,
-    columns: [...(source.table?.columns ?? [])],
-    mapping,
-    savedMapping: savedName,
-    rawRows: (source.table?.rows ?? []).map((row) => [...row]),
-    messages: events.flatMap((event) =>
-      event.kind === 'message'
-        ? [
-            {
-              sentAt: event.message.sentAt,
-              author: event.message.author.name,
-              channel: event.message.channel.name,
-              text: event.message.text.slice(0, 1000),
-              problem: null,
-            },
-          ]
-        : [],
-    ),
-    rejects: events.flatMap((event) =>
-      event.kind === 'reject' ? [{ ordinal: event.ordinal, reason: event.reason, excerpt: event.excerpt }] : [],
-    ),
-    isTwoPersonChat: source.isTwoPersonChat,
-    ambiguousDates: source.ambiguousDates,
-  }
-}
-
-/** Failures of a source in the contract's words. */
-function toFailure(error: unknown): { readonly ok: false; readonly failure: FileFailure } {
-  const known = sourceFailure(error)
-  if (!(known instanceof JobFailedError)) throw error
-  switch (known.code) {
-    case 'FILE_EMPTY':
-      return fail('FILE_EMPTY')
-    case 'IMPORT_FORMAT_UNKNOWN':
-      return fail('IMPORT_FORMAT_UNKNOWN', { seen: known.message })
-    case 'IMPORT_DATE_ORDER_AMBIGUOUS':
-      return fail('IMPORT_DATE_ORDER_AMBIGUOUS', { examples: known.message })
-    case 'IMPORT_MAPPING_NEEDED':
-    case 'IMPORT_MAPPING_INVALID':
-      return fail('MAPPING_INCOMPLETE', { missing: known.message.split(', ') })
-    default:
-      return fail('FILE_UNREADABLE', { detail: known.message })
   }
 }
