@@ -7,7 +7,7 @@ import { normaliseInto } from './text-normaliser.ts'
 export const FEATURISER_VERSION = '1'
 
 /** Script a text is mostly written in: what calibration is kept apart for. */
-export const SCRIPTS = ['en', 'zh', 'zh-Hant'] as const
+const SCRIPTS = ['en', 'zh', 'zh-Hant'] as const
 
 /** At most this many features are read of one text; what is beyond is in no score. */
 export const MOST_FEATURES = 8192

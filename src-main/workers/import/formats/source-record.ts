@@ -44,10 +44,6 @@ export function rejectRecord(reason: RejectReason, raw: string, place: RecordPla
   }
 }
 
-export function isReason(value: object | RejectReason): value is RejectReason {
-  return typeof value === 'string'
-}
-
 export const noMentions: ImportedMessage['mentions'] = []
 export const noReactions: ImportedMessage['reactions'] = []
 export const noAttachments: ImportedMessage['attachments'] = []

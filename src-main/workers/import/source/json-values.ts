@@ -30,10 +30,6 @@ export function field(object: unknown, key: string): unknown {
   return isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined
 }
 
-export function readObject(value: unknown): JsonObject | null {
-  return isObject(value) ? value : null
-}
-
 export function readList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

@@ -15,7 +15,8 @@ export const settings = {
     densityComfortable: 'Comfortable',
     densityCompact: 'Compact',
     mask: 'Mask personal data in messages',
-    maskText: 'Phone numbers, addresses and the like are masked, and shown one message at a time for a stated purpose, which is written into the log.',
+    maskText:
+      'Phone numbers, addresses and the like are masked, and shown one message at a time for a stated purpose, which is written into the log.',
   },
   vault: {
     title: 'Work in this vault',

@@ -59,7 +59,7 @@ describe.each(['en', 'zh-CN', 'zh-TW'] as const)('in %s', (locale) => {
   beforeAll(async () => {
     language = await createI18n(locale)
   })
-  const t = () => language.getFixedT(locale, ['compliance', 'common'])
+  const t = () => language.getFixedT<['compliance', 'common']>(locale, ['compliance', 'common'])
 
   it('has words for every action the core records', () => {
     expect(actions).toEqual(expect.arrayContaining(['decision.make', 'vault.unlock', ...Object.values(LOG_ACTIONS)]))
