@@ -1,6 +1,6 @@
 /**
  * Features of many texts, for training: one JSON string a line in, binary out. For each line, little endian: uint32
- * number n of features, uint32 script (index into SCRIPTS), then n × uint32 feature numbers, rising, each once.
+ * number n of features, uint32 script (index of the script: en, zh, zh-Hant), then n × uint32 feature numbers, rising, each once.
  */
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'

@@ -6,9 +6,6 @@ import { normaliseInto } from './text-normaliser.ts'
 /** Changes whenever the same normalised text may yield other features: every model names the one it was trained on. */
 export const FEATURISER_VERSION = '1'
 
-/** Script a text is mostly written in: what calibration is kept apart for. */
-const SCRIPTS = ['en', 'zh', 'zh-Hant'] as const
-
 /** At most this many features are read of one text; what is beyond is in no score. */
 export const MOST_FEATURES = 8192
 
@@ -25,7 +22,7 @@ export interface FeatureBuffer {
   readonly froms: Int32Array
   readonly tos: Int32Array
   length: number
-  /** Index into {@link SCRIPTS}. */
+  /** Script the text is mostly written in, for which calibration is kept apart: 0 = en, 1 = zh, 2 = zh-Hant. */
   script: number
 }
 
