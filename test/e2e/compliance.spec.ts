@@ -129,6 +129,7 @@ test.describe('the proof', () => {
   test('prints the key and the newest checkpoint, and nothing else', async ({ page, fake }) => {
     const compliance = new CompliancePage(page)
     await compliance.open(await fake(...COMPLIANCE), '/compliance/proof')
+    await expect(page.getByText('还没有检查点')).toBeVisible()
     await page.keyboard.press('s')
     await compliance.checkpoints.first().waitFor()
     const key = (await page.getByTestId('public-key').textContent()) ?? ''

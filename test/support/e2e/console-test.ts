@@ -63,11 +63,21 @@ export async function openConsole(page: Page, served: ServedConsole, path = '/')
   if (path !== '/') await page.goto(served.origin + path)
 }
 
-/** Finds nothing serious with axe (WCAG 2.2 A and AA) on the page as it stands. */
+/** Finds nothing serious with axe (WCAG 2.2 A and AA) on the page once its colours have settled. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settleTransitions(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)).toEqual([])
+}
+
+/** A colour half way through a transition has a contrast that nobody reads by: axe looks when the last one has ended. */
+async function settleTransitions(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
