@@ -28,6 +28,7 @@ const EXIT = { ok: 0, usage: 2, unreadable: 3, failed: 5 }
 const SOUND = ['intact', 'intact-with-erasures', 'unwitnessed-tail']
 const MANIFEST_TITLE = 'qunjian audit export v1'
 const PAYLOADS = 'payloads.jsonl'
+const JUDGED = 'judged.jsonl'
 const TILE = 256
 const MAX_SIGNATURES = 16
 const MAX_FINDINGS = 100
@@ -608,23 +609,66 @@ function checkPayloads(files, log, findings) {
   const file = PAYLOADS
   if (!files.has(file)) return
   const seen = new Set()
-  const bytes = files.get(file).read()
-  const lines = bytes.length === 0 ? [] : (attempt(() => linesOf(bytes)) ?? [''])
-  for (const line of lines) {
+  const judged = readJudgedMessages(files, findings)
+  for (const line of linesOfFile(files, file)) {
     const one = attempt(() => {
-      const row = JSON.parse(line)
-      const isRow = typeof row.payload === 'string' && Object.keys(row).length === 3 && canonical(row) === line
-      const salt = isRow && typeof row.salt === 'string' ? unbase64(row.salt, 32) : null
-      if (!salt || !Number.isSafeInteger(row.seq)) throw new FormatError(file)
-      return { seq: row.seq, commitment: crypto.createHmac('sha256', salt).update(row.payload).digest('base64') }
+      const row = parseLine(line, ['payload', 'salt', 'seq'])
+      const salt = typeof row.payload === 'string' && typeof row.salt === 'string' ? unbase64(row.salt, 32) : null
+      if (!salt) throw new FormatError(file)
+      const commitment = crypto.createHmac('sha256', salt).update(row.payload).digest('base64')
+      return { seq: row.seq, commitment, payload: JSON.parse(row.payload) }
     })
-    if (!one) findings.add('payload-changed', { file })
-    else if (log.commitments.get(one.seq) !== one.commitment) findings.add('payload-changed', { seq: one.seq })
-    else seen.add(one.seq)
+    if (!one) {
+      findings.add('payload-changed', { file })
+    } else if (log.commitments.get(one.seq) !== one.commitment) {
+      findings.add('payload-changed', { seq: one.seq })
+    } else {
+      seen.add(one.seq)
+      checkJudgedMessage(judged, one, findings)
+    }
   }
   for (const seq of log.commitments.keys()) {
     if (!seen.has(seq) && !log.erased.has(seq)) findings.add('payload-missing', { seq })
   }
+  for (const seq of judged.keys()) findings.add('cited-message-changed', { seq, file: JUDGED })
+}
+
+/** The messages that were judged, by the entry of the decision: their hash, and which one it is. */
+function readJudgedMessages(files, findings) {
+  const judged = new Map()
+  for (const line of linesOfFile(files, JUDGED)) {
+    const row = attempt(() => parseLine(line, ['message', 'sentAt', 'seq', 'text']))
+    if (!row || judged.has(row.seq)) {
+      findings.add('cited-message-changed', { file: JUDGED })
+      continue
+    }
+    const { message, sentAt, text } = row
+    judged.set(row.seq, { message, hash: sha256(Buffer.from(canonical({ message, sentAt, text }))).toString('hex') })
+  }
+  return judged
+}
+
+/** A decision says by a hash which message it judged. */
+function checkJudgedMessage(judged, { seq, payload }, findings) {
+  if (typeof payload !== 'object' || payload === null || typeof payload.judged !== 'string') return
+  const found = judged.get(seq)
+  judged.delete(seq)
+  const isSame = found !== undefined && found.message === payload.message && found.hash === payload.judged
+  if (!isSame) findings.add('cited-message-changed', { seq, file: JUDGED })
+}
+
+/** Lines of a file of lines; none when it is empty or not there, and an unreadable one when it is not such a file. */
+function linesOfFile(files, name) {
+  const bytes = files.has(name) ? files.get(name).read() : Buffer.alloc(0)
+  return bytes.length === 0 ? [] : (attempt(() => linesOf(bytes)) ?? [''])
+}
+
+/** An object about one entry, in canonical JSON, with exactly these names. */
+function parseLine(line, names) {
+  const row = JSON.parse(line)
+  if (canonical(row) !== line || Object.keys(row).join() !== names.join()) throw new FormatError('line')
+  if (!Number.isSafeInteger(row.seq)) throw new FormatError('line')
+  return row
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

@@ -222,6 +222,49 @@ describe('qunjian-verify', () => {
 })
 
 /** What is done to a vault, seen by the product in the vault and by the verifier in an export of it. */
+describe('messages under decisions', () => {
+  const JUDGED = { message: 'm7', sentAt: START, text: '转账前请先加我 😀' }
+
+  /** An export whose newest decision judged `JUDGED`, while the vault holds what is given. */
+  function exportWith(stored: typeof JUDGED | null, payload = { message: JUDGED.message, judged: hashOf(JUDGED) }) {
+    const { db, vkey } = buildLog({ decisions: 5 })
+    db.transaction(() =>
+      appendAuditEntry(db, {
+        ...actorAt(NOW),
+        action: 'decision.make',
+        objectType: 'decision',
+        objectId: 'd1',
+        payload,
+      }),
+    )
+    const folder = join(temporaryFolder(), 'export')
+    const judgedMessageOf = (of: unknown) =>
+      typeof of === 'object' && of !== null && 'judged' in of && stored ? stored : null
+    exportAuditLog(db, folder, { now: NOW, withPayloads: true, judgedMessageOf })
+    return runVerifier(folder, '--vkey', vkey)
+  }
+  const hashOf = ({ message, sentAt, text }: typeof JUDGED) =>
+    createHash('sha256').update(JSON.stringify({ message, sentAt, text })).digest('hex')
+  const CHANGED = { verdict: 'damaged', problem: 'cited-message-changed', firstBad: 6 }
+
+  it('hold when they are what was judged', () => {
+    expect(exportWith(JUDGED).result).toMatchObject({ verdict: 'unwitnessed-tail', problem: null })
+  })
+
+  it.each([
+    ['the text is another', { ...JUDGED, text: `${JUDGED.text}.` }],
+    ['the time is another', { ...JUDGED, sentAt: START + 1 }],
+    ['it is another message', { ...JUDGED, message: 'm8' }],
+    ['there is none', null],
+  ])('fail when %s', (_what, stored) => {
+    expect(exportWith(stored).result).toMatchObject(CHANGED)
+  })
+
+  it('fail when the decision is about a message other than the one it hashed', () => {
+    expect(exportWith(JUDGED, { message: 'm9', judged: hashOf(JUDGED) }).result).toMatchObject(CHANGED)
+  })
+})
+
 describe('product and verifier agree', () => {
   const run = (sql: string) => (db: WriteDatabase) => {
     removeTriggers(db)

@@ -5,9 +5,9 @@ import { currentOrigin, currentSigner, makeCheckpointUnlessDamaged } from './aud
 import { AuditLogError } from './audit-log-error.ts'
 import * as repository from './audit-log-repository.ts'
 import type { EntryWithPayloadRow } from './audit-log-repository.ts'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, type JsonObject } from './canonical-json.ts'
 import { parseHeader } from './entry-header.ts'
-import { ExportWriter, type ListedFile, sortByPath } from './export-writer.ts'
+import { ExportWriter, type ListedFile, type OpenFile, sortByPath } from './export-writer.ts'
 import { PayloadReader } from './payload-reader.ts'
 import { formatNote, signNote } from './signed-note.ts'
 import { encodeBase64 } from './strict-base64.ts'
@@ -24,6 +24,8 @@ export interface AuditExportOptions {
   readonly now: number
   /** Also write what the payloads say, in clear. They hold personal data. */
   readonly withPayloads?: boolean
+  /** With payloads: the message an entry judges, for whoever checks that it is the one the entry recorded. */
+  readonly judgedMessageOf?: (payload: unknown) => JsonObject | null
   /** Notes of witnesses, to go along. */
   readonly witnessNotes?: readonly string[]
 }
@@ -52,6 +54,7 @@ checkpoint         the newest signed state of the log (C2SP tlog-checkpoint)
 checkpoints.jsonl  every signed state
 tile/              entries and hashes (C2SP tlog-tiles)
 payloads.jsonl     contents of the entries, if they were exported
+judged.jsonl       with them: the messages that decisions were made about
 witness/           signed states kept by witnesses; more may be added here
 manifest           size and SHA-256 of every other file, signed
 `
@@ -102,7 +105,7 @@ function* writeExport(
   if (!newest) throw new AuditLogError('not-checkpointed')
   const { size } = newest
   const tiles = new TileExporter((path, content) => writer.write(path, content))
-  const payloads = options.withPayloads ? new PayloadLines(db, writer) : null
+  const payloads = options.withPayloads ? new PayloadLines(db, writer, options.judgedMessageOf) : null
   while (tiles.size < size) {
     const rows = repository.listEntriesWithPayload(db, tiles.size, Math.min(PAGE, size - tiles.size))
     for (const row of rows) {
@@ -150,24 +153,31 @@ function formatManifest(
   return formatNote({ text, signatures: [signNote(text, currentSigner(db))] })
 }
 
-/** Payloads in clear with the salts of their commitments, one JSON object per line. */
+/** Payloads in clear with the salts of their commitments, and beside them what they judge: one JSON object per line. */
 class PayloadLines {
   readonly #reader: PayloadReader
-  readonly #file: { write(text: string): void; close(): void }
+  readonly #payloads: OpenFile
+  readonly #judged: OpenFile | null
+  readonly #judgedMessageOf: AuditExportOptions['judgedMessageOf']
 
-  constructor(db: ReadDatabase, writer: ExportWriter) {
+  constructor(db: ReadDatabase, writer: ExportWriter, judgedMessageOf: AuditExportOptions['judgedMessageOf']) {
     this.#reader = new PayloadReader(db)
-    this.#file = writer.open('payloads.jsonl')
+    this.#payloads = writer.open('payloads.jsonl')
+    this.#judged = judgedMessageOf ? writer.open('judged.jsonl') : null
+    this.#judgedMessageOf = judgedMessageOf
   }
 
   append(row: EntryWithPayloadRow): void {
     const payload = this.#reader.read(row, parseHeader(row.header)?.payload ?? null)
     if (payload.state !== 'present') return
     const line = canonicalJson({ seq: row.seq, salt: encodeBase64(payload.salt), payload: payload.text })
-    this.#file.write(`${line}\n`)
+    this.#payloads.write(`${line}\n`)
+    const judged = this.#judgedMessageOf?.(JSON.parse(payload.text))
+    if (judged) this.#judged?.write(`${canonicalJson({ ...judged, seq: row.seq })}\n`)
   }
 
   finish(): void {
-    this.#file.close()
+    this.#payloads.close()
+    this.#judged?.close()
   }
 }

@@ -11,6 +11,7 @@ import type { WorkerLink } from '#workers/worker-link.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { maySee } from '../access/community-scope.ts'
 import type { SessionAccount } from '../access/session.ts'
+import { judgedMessageOf } from '../decisions/judged-message.ts'
 import { memberFacts } from '../members/member-repository.ts'
 import { jobIds } from '../identifier-codec.ts'
 import { readSetting, writeSetting } from '../settings/settings-service.ts'
@@ -119,7 +120,11 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
       makeCheckpointUnlessDamaged(db, { reason: 'export', now })
       deps.guard.remember(db)
       feed.publish('audit')
-      const steps = exportAuditLogSteps(db, dir, { now, ...options })
+      const steps = exportAuditLogSteps(db, dir, {
+        now,
+        ...options,
+        judgedMessageOf: (payload) => judgedMessageOf(db, payload),
+      })
       try {
         for (;;) {
           const step = steps.next()

@@ -11,6 +11,12 @@ export interface ListedFile {
   readonly bytes: number
 }
 
+/** A file that is written piece by piece. */
+export interface OpenFile {
+  write(text: string): void
+  close(): void
+}
+
 /** Writes files below one folder and remembers the hash of each. Existing files are never overwritten. */
 export class ExportWriter {
   readonly files: ListedFile[] = []
@@ -27,8 +33,7 @@ export class ExportWriter {
     this.files.push({ path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length })
   }
 
-  /** Opens a file that is written piece by piece. */
-  open(path: string): { write(text: string): void; close(): void } {
+  open(path: string): OpenFile {
     const handle = openSync(this.#place(path), 'wx')
     const hash = createHash('sha256')
     let bytes = 0

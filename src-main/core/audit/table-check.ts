@@ -9,6 +9,7 @@ export type TableProblem =
   | 'row-without-entry' // or its entry is about something else
   | 'entry-without-row' // the log records a row that is not there
   | 'row-differs' // the row is not what its entry recorded
+  | 'cited-message-changed' // the message a row judges is not the one its entry recorded
 
 export type TableRow = Readonly<Record<string, SqlValue>>
 
@@ -31,6 +32,8 @@ export interface TableCheck {
   readonly actions: readonly string[]
   /** Names of what differs between a row and its entry. `payload` is undefined when it was erased. */
   readonly differences?: (row: TableRow, payload: unknown, header: EntryHeader) => readonly string[]
+  /** Whether the message the row judges is still the one its entry recorded. Not asked once the payload was erased. */
+  readonly citesAsRecorded?: (db: ReadDatabase, row: TableRow, payload: unknown) => boolean
 }
 
 const PAGE = 500
@@ -88,6 +91,9 @@ export class TableComparison {
     const recorded: unknown = payload.state === 'present' ? JSON.parse(payload.text) : undefined
     for (const field of this.#check.differences?.(row, recorded, header) ?? []) {
       findings.add('row-differs', { seq: entry.seq, row: `${place}.${field}` })
+    }
+    if (recorded !== undefined && this.#check.citesAsRecorded?.(db, row, recorded) === false) {
+      findings.add('cited-message-changed', { seq: entry.seq, row: place })
     }
   }
 }

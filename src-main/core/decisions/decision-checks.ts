@@ -2,11 +2,13 @@ import { z } from 'zod'
 import type { EntryHeader } from '../audit/entry-header.ts'
 import type { TableCheck, TableRow } from '../audit/table-check.ts'
 import { decisionIds, itemIds, memberIds, messageIds } from '../identifier-codec.ts'
+import { findJudgedMessage, hashJudgedMessage } from './judged-message.ts'
 
 const MadePayload = z.object({
   decision: z.string(),
   item: z.string(),
   message: z.string(),
+  judged: z.string(),
   member: z.string(),
   batch: z.number(),
   action: z.string(),
@@ -64,6 +66,12 @@ export const decisionChecks: readonly TableCheck[] = [
         note: row['note'],
       })
       return [...found, ...fields]
+    },
+    citesAsRecorded(db, row, payload) {
+      const recorded = MadePayload.safeParse(payload)
+      if (!recorded.success) return true // said as `payload` above
+      const message = findJudgedMessage(db, Number(row['message_id']))
+      return message !== null && hashJudgedMessage(message) === recorded.data.judged
     },
   },
   {

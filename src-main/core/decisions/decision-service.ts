@@ -6,7 +6,7 @@ import { OUTWARD_ACTIONS, RESTRICTING_ACTIONS, type Action, type Policy } from '
 import type { WriteDatabase } from '#database/database.ts'
 import { maySee } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
-import { decisionIds, itemIds, memberIds, messageIds } from '../identifier-codec.ts'
+import { decisionIds, itemIds, memberIds } from '../identifier-codec.ts'
 import { alikeItemIds, itemRow, type ItemRow } from '../items/item-repository.ts'
 import { findPolicy } from '../policies/policy-service.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
@@ -20,6 +20,7 @@ import {
   recentBatches,
   type DecisionRow,
 } from './decision-repository.ts'
+import { findJudgedMessage, hashJudgedMessage } from './judged-message.ts'
 
 type MakeInput = z.infer<(typeof contract.decisions.make)['~orpc']['inputSchema'] & z.ZodType>
 type MakeOutput = z.infer<(typeof contract.decisions.make)['~orpc']['outputSchema'] & z.ZodType>
@@ -126,6 +127,8 @@ export function createDecisionService(resources: VaultResources) {
     const id = nextDecisionId(database)
     const now = clock()
     const reason = input.reason || policy.text['zh-CN']
+    const message = findJudgedMessage(database, item.message_id)
+    if (!message) throw new Error(`item ${item.id} has no message`)
     const seq = record({
       action: 'decision.make',
       objectType: 'decision',
@@ -133,7 +136,8 @@ export function createDecisionService(resources: VaultResources) {
       payload: {
         decision: decisionIds.of(id),
         item: itemIds.of(item.id),
-        message: messageIds.of(item.message_id),
+        message: message.message,
+        judged: hashJudgedMessage(message),
         member: memberIds.of(item.member_id),
         action: input.action,
         policy: policy.key,

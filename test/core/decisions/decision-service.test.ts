@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { eraseAuditPayloads } from '#core/audit/audit-log-lifecycle.ts'
+import { messageIds } from '#core/identifier-codec.ts'
 import { advert, conversation, writeJsonl } from '#test/support/jsonl-export.ts'
 import {
   OWNER,
@@ -6,6 +8,7 @@ import {
   startTestCore,
   startTestVault,
   temporaryFolder,
+  TEST_NOW,
   type TestCore,
 } from '#test/support/test-core.ts'
 
@@ -294,4 +297,35 @@ describe('a tampered decision', () => {
     const job = await test.waitFor((await test.client.audit.verify()).jobId)
     expect(job.result).toMatchObject({ verdict: 'damaged', problem: 'row-differs' })
   })
+
+  it.each([
+    ['given another text', "UPDATE message SET text = text || '!' WHERE id = ?"],
+    ['given another time', 'UPDATE message SET sent_at = sent_at + 1 WHERE id = ?'],
+  ])('is found when its message was %s', async (_what, sql) => {
+    const { messageId } = await decideFirst()
+    expect(test.core.keeper.current()?.db.run(sql, messageIds.row(messageId)).changes).toBe(1)
+    const job = await test.waitFor((await test.client.audit.verify()).jobId)
+    expect(job.result).toMatchObject({ verdict: 'damaged', problem: 'cited-message-changed' })
+  })
+
+  it('leaves its message alone once the member was erased', async () => {
+    const { messageId } = await decideFirst()
+    const vault = test.core.keeper.current()
+    if (!vault) throw new Error('the vault is locked')
+    const { db, account } = vault
+    const row = db.first<{ member_id: number }>('SELECT member_id FROM message WHERE id = ?', messageIds.row(messageId))
+    const actor = { at: TEST_NOW, actor: account.pseudonym, role: account.role, appVersion: 'test' }
+    eraseAuditPayloads(db, { subject: `member:${row?.member_id}`, actor, payload: {} })
+    db.run("UPDATE message SET text = '' WHERE id = ?", messageIds.row(messageId))
+    const job = await test.waitFor((await test.client.audit.verify()).jobId)
+    expect(job.result).toMatchObject({ verdict: 'unwitnessed-tail', problem: null, erasures: 1 })
+  })
+
+  async function decideFirst() {
+    const item = await firstItem()
+    const { decisions } = await test.client.decisions.make({ itemIds: [item.id], action: 'ban', policy: 'abuse' })
+    const [made] = decisions
+    if (!made) throw new Error('no decision')
+    return made
+  }
 })

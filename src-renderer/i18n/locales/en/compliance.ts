@@ -195,6 +195,7 @@ export const compliance = {
     'row-without-entry': 'A row in the database has no entry in the log.',
     'entry-without-row': 'The log records something that is not in the database.',
     'row-differs': 'A row in the database is not what the log recorded.',
+    'cited-message-changed': 'The text of a message is no longer the one a decision was made about.',
     'log-not-opened': 'The log does not begin with its opening.',
     'entry-missing': 'An entry is missing.',
     'entry-changed': 'An entry was changed.',

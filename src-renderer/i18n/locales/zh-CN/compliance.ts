@@ -191,6 +191,7 @@ export const compliance: Translation<typeof source> = {
     'row-without-entry': '数据库中有一行在日志中没有记录。',
     'entry-without-row': '日志记录了数据库中没有的内容。',
     'row-differs': '数据库中有一行与日志所记不同。',
+    'cited-message-changed': '有一条消息的文字已不是作出决定时的文字。',
     'log-not-opened': '日志不是以开启记录开始的。',
     'entry-missing': '缺少一条记录。',
     'entry-changed': '有一条记录被改动。',

@@ -191,6 +191,7 @@ export const compliance: Translation<typeof source> = {
     'row-without-entry': '資料庫中有一列在日誌中沒有紀錄。',
     'entry-without-row': '日誌記錄了資料庫中沒有的內容。',
     'row-differs': '資料庫中有一列與日誌所記不同。',
+    'cited-message-changed': '有一則訊息的文字已不是作出決定時的文字。',
     'log-not-opened': '日誌不是以開啟紀錄開始的。',
     'entry-missing': '缺少一筆紀錄。',
     'entry-changed': '有一筆紀錄遭更動。',
