@@ -10,5 +10,9 @@ export const REVIEW_READERS = ['owner', 'moderator', 'compliance'] as const sati
 export const MODERATORS = ['owner', 'moderator'] as const satisfies readonly Role[]
 export const MEMBER_READERS = ['owner', 'moderator', 'operator', 'compliance'] as const satisfies readonly Role[]
 export const IMPORTERS = ['owner', 'operator', 'moderator'] as const satisfies readonly Role[]
+/** Figures about the community as a whole; single members and moderation stay with others. */
+export const INSIGHT_READERS = ['owner', 'operator'] as const satisfies readonly Role[]
+/** Work with members and their communities: tiers, network, recognition, contact. */
+export const OPERATORS = ['owner', 'operator'] as const satisfies readonly Role[]
 export const COMPLIANCE = ['owner', 'compliance'] as const satisfies readonly Role[]
 export const OWNER = ['owner'] as const satisfies readonly Role[]
