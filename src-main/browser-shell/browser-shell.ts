@@ -34,6 +34,7 @@ const core = await startCore({
   modelsDir: projectPath('models'),
   resourcesDir: projectPath('resources'),
   logger,
+  hasWindow: true,
   ...(values.vault === undefined ? {} : { vaultDir: resolve(values.vault) }),
 })
 const shell = await startBrowserShell({

@@ -15,6 +15,8 @@ export interface CoreOptions {
   readonly clock?: () => number
   /** Opens the vault without taking its lock: only queries are answered (command line beside a running console). */
   readonly readOnly?: boolean
+  /** A host with a window: models are loaded as soon as a vault is open, since the first item shown needs them. */
+  readonly hasWindow?: boolean
   /** Where the rollback guard is remembered; the user's configuration folder when left out. */
   readonly guardDir?: string
   /** argon2id cost; tests lower it. */

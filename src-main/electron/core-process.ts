@@ -21,7 +21,7 @@ process.parentPort.on('message', ({ data, ports }) => {
 
 async function start(paths: CorePaths, serveControl: (serve: ServePort) => void): Promise<ServePort> {
   const logger = pino(pino.destination({ dest: paths.logFile, mkdir: true }))
-  const core = await startCore({ ...paths, logger }).catch((error: unknown) => {
+  const core = await startCore({ ...paths, logger, hasWindow: true }).catch((error: unknown) => {
     // Main starts the core anew, and says so to the person when that does not help.
     logger.fatal({ err: error }, 'the core does not start')
     process.exit(1)

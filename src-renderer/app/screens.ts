@@ -45,6 +45,14 @@ const icons = {
   settings: IconSettings,
 } as const satisfies Record<ScreenId, Screen['icon']>
 
+const reviewScreen = async () => ({ default: (await import('../features/review/review-screen.tsx')).ReviewScreen })
+
+/** Fetches the screen the console opens on, while somebody is still typing a password. */
+export function preloadFirstScreen(): void {
+  // What cannot be had now is asked for again, and complained about, when it is shown.
+  reviewScreen().catch(() => {})
+}
+
 /** Every screen that exists, in the order of the rail. Each is loaded when it is first opened. */
 export const SCREENS: readonly Screen[] = [
   {
@@ -54,7 +62,7 @@ export const SCREENS: readonly Screen[] = [
     icon: icons.review,
     group: 'work',
     roles: REVIEW_READERS,
-    component: lazy(async () => ({ default: (await import('../features/review/review-screen.tsx')).ReviewScreen })),
+    component: lazy(reviewScreen),
   },
   {
     id: 'outbox',

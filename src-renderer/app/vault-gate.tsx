@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { CoreStatus } from '#contract/vault.ts'
@@ -16,6 +16,7 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { FullScreen } from '../ui/full-screen.tsx'
 import { AfterMoment } from '../ui/skeletons.tsx'
 import { Frame } from './frame/frame.tsx'
+import { preloadFirstScreen } from './screens.ts'
 
 /** Decides by the state of the vault what is shown: how to get in, what is wrong with it, or the console itself. */
 export function VaultGate() {
@@ -38,6 +39,7 @@ function GateOf({ status }: { status: CoreStatus }) {
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null)
   const isEntering = useIsEntering()
   const { state, account, vault } = status
+  useEffect(preloadFirstScreen, [])
   const leave = () => navigate('/', { replace: true })
   if (recoveryCode !== null) {
     const onDone = () => {

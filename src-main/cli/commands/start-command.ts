@@ -49,7 +49,7 @@ export function addStartCommand(program: Command): void {
       if (electron !== undefined) return runElectron(electron, { options, output, dataDir, wantsSample })
       await ensurePage()
 
-      const { core, client } = await startSession(options)
+      const { core, client } = await startSession(options, { hasWindow: true })
       const browserShell = await startBrowserShell({
         core,
         rendererDir: projectPath('out/renderer'),

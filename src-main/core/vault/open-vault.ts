@@ -13,6 +13,7 @@ import { createAccountService } from '../accounts/account-service.ts'
 import { createAnalysisService } from '../analysis/analysis-service.ts'
 import { makeCheckpointIfDue, type CheckpointEvent } from '../audit/audit-checkpoint.ts'
 import { appendAuditEntry } from '../audit/audit-log.ts'
+import { createWitnessService } from '../audit/witness-service.ts'
 import { createAuditService } from '../audit/audit-service.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import { createCommunityService } from '../communities/community-service.ts'
@@ -96,6 +97,9 @@ export function assembleVault(parts: OpenVaultParts) {
     vault: access,
     modelsDir: options.modelsDir,
   })
+  // Whether models can be used is asked, and answered, by whoever needs them.
+  if (options.hasWindow) void safe(workers.inference.client().models({ modelsDir: options.modelsDir }))
+  const audit = createAuditService(resources, { worker: workers.report, jobs, vault: access, guard: parts.guard })
   const services = {
     accounts: createAccountService(resources, parts.keys),
     settings: createSettingsService(resources),
@@ -116,7 +120,8 @@ export function assembleVault(parts: OpenVaultParts) {
     policies: createPolicyService(resources),
     members: createMemberService(resources),
     rules: createRuleService(resources),
-    audit: createAuditService(resources, { worker: workers.report, jobs, vault: access, guard: parts.guard }),
+    audit,
+    witness: createWitnessService(resources, audit.checkpoint),
     info: createVaultInfo(resources, { databaseFile: parts.databaseFile, models: analysis.models }),
   }
 
