@@ -1,4 +1,4 @@
--- Made by the migrations in src-main/database/migrations; schema version 10.
+-- Made by the migrations in src-main/database/migrations; schema version 16.
 
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
@@ -397,3 +397,204 @@ CREATE TRIGGER audit_checkpoint_next BEFORE INSERT ON audit_checkpoint
 CREATE TRIGGER audit_checkpoint_no_update BEFORE UPDATE ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
 
 CREATE TRIGGER audit_checkpoint_no_delete BEFORE DELETE ON audit_checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoints are append-only'); END;
+
+CREATE TABLE insight_run (
+  community_id INTEGER PRIMARY KEY CONSTRAINT fk_insight_community REFERENCES community (id) ON DELETE CASCADE,
+  -- Of everything the figures depend on: equal = nothing to compute.
+  fingerprint TEXT NOT NULL,
+  as_of INTEGER NOT NULL,
+  computed_at INTEGER NOT NULL,
+  summary TEXT NOT NULL CHECK (json_valid(summary))
+) STRICT;
+
+CREATE TABLE insight_figure (
+  community_id INTEGER NOT NULL CONSTRAINT fk_figure_community REFERENCES community (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  PRIMARY KEY (community_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE member_insight (
+  member_id INTEGER PRIMARY KEY CONSTRAINT fk_insight_member REFERENCES member (id) ON DELETE CASCADE,
+  community_id INTEGER NOT NULL CONSTRAINT fk_member_insight_community REFERENCES community (id) ON DELETE CASCADE,
+  tier TEXT NOT NULL CHECK (tier IN ('ordinary', 'core', 'leader')),
+  reach REAL NOT NULL,
+  churn_risk REAL,
+  churn_band TEXT CHECK (churn_band IN ('low', 'medium', 'high')),
+  document TEXT NOT NULL CHECK (json_valid(document))
+) STRICT;
+
+CREATE INDEX member_insight_by_tier ON member_insight (community_id, tier, reach);
+
+CREATE INDEX member_insight_by_risk ON member_insight (community_id, churn_risk);
+
+CREATE TABLE tier_change (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_tier_change_community REFERENCES community (id) ON DELETE CASCADE,
+  member_id INTEGER NOT NULL CONSTRAINT fk_tier_change_member REFERENCES member (id) ON DELETE CASCADE,
+  changed_at INTEGER NOT NULL,
+  from_level TEXT NOT NULL,
+  to_level TEXT NOT NULL,
+  is_up INTEGER NOT NULL CHECK (is_up IN (0, 1)),
+  why TEXT NOT NULL CHECK (json_valid(why))
+) STRICT;
+
+CREATE INDEX tier_change_by_time ON tier_change (community_id, changed_at, id);
+
+CREATE INDEX tier_change_by_member ON tier_change (member_id, changed_at);
+
+CREATE TABLE network_picture (
+  community_id INTEGER PRIMARY KEY CONSTRAINT fk_picture_community REFERENCES community (id) ON DELETE CASCADE,
+  summary TEXT NOT NULL CHECK (json_valid(summary)),
+  columns BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE member_tag (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL CONSTRAINT fk_tag_member REFERENCES member (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  label TEXT NOT NULL,
+  account_id INTEGER NOT NULL CONSTRAINT fk_tag_account REFERENCES account (id),
+  put_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX member_tag_by_member ON member_tag (member_id, id);
+
+CREATE INDEX member_tag_by_key ON member_tag (key, member_id);
+
+CREATE TABLE vip_member (
+  member_id INTEGER PRIMARY KEY CONSTRAINT fk_vip_member REFERENCES member (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL CONSTRAINT fk_vip_account REFERENCES account (id),
+  since INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE member_link (
+  member_id INTEGER NOT NULL CONSTRAINT fk_link_member REFERENCES member (id) ON DELETE CASCADE,
+  other_id INTEGER NOT NULL CONSTRAINT fk_link_other REFERENCES member (id) ON DELETE CASCADE,
+  basis TEXT NOT NULL CHECK (basis IN ('platform-id', 'hand')),
+  reason TEXT NOT NULL,
+  account_id INTEGER NOT NULL CONSTRAINT fk_link_account REFERENCES account (id),
+  linked_at INTEGER NOT NULL,
+  PRIMARY KEY (member_id, other_id),
+  CHECK (member_id < other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX member_link_by_other ON member_link (other_id);
+
+CREATE TABLE profiling_consent (
+  member_id INTEGER PRIMARY KEY CONSTRAINT fk_consent_member REFERENCES member (id) ON DELETE CASCADE,
+  status TEXT NOT NULL CHECK (status IN ('given', 'withdrawn', 'objected', 'under-14')),
+  account_id INTEGER NOT NULL CONSTRAINT fk_consent_account REFERENCES account (id),
+  said_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE record_import (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('orders', 'invitations', 'surveys', 'activities', 'complaints', 'suggestions')),
+  file_name TEXT NOT NULL,
+  -- Communities whose records it brought.
+  communities TEXT NOT NULL CHECK (json_valid(communities)),
+  read_count INTEGER NOT NULL,
+  added_count INTEGER NOT NULL,
+  updated_count INTEGER NOT NULL,
+  duplicate_count INTEGER NOT NULL,
+  rejected_count INTEGER NOT NULL,
+  account_id INTEGER NOT NULL CONSTRAINT fk_record_import_account REFERENCES account (id),
+  created_at INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
+CREATE TABLE record_reject (
+  import_id INTEGER NOT NULL CONSTRAINT fk_record_reject_import REFERENCES record_import (id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  field TEXT,
+  excerpt TEXT NOT NULL,
+  PRIMARY KEY (import_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE business_record (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_record_community REFERENCES community (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('orders', 'invitations', 'surveys', 'activities', 'complaints', 'suggestions')),
+  -- The id in its own table, else a hash of what it says.
+  record_key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  -- Whom it is about, by platform id, whether or not that member ever wrote.
+  member_native_id TEXT,
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  import_id INTEGER CONSTRAINT fk_record_import REFERENCES record_import (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL CONSTRAINT fk_record_account REFERENCES account (id),
+  entered_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX business_record_by_key ON business_record (community_id, kind, record_key, id);
+
+CREATE INDEX business_record_by_import ON business_record (import_id);
+
+CREATE INDEX business_record_by_member ON business_record (community_id, member_native_id);
+
+CREATE TABLE indicator_target (
+  community_id INTEGER NOT NULL CONSTRAINT fk_target_community REFERENCES community (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  target REAL,
+  PRIMARY KEY (community_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE author_role (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_role_community REFERENCES community (id) ON DELETE CASCADE,
+  member_native_id TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('member', 'professional', 'official', 'test')),
+  from_at INTEGER
+) STRICT;
+
+CREATE INDEX author_role_by_member ON author_role (community_id, member_native_id, from_at);
+
+CREATE TABLE added_model (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  -- Over all files that take part in a score; also the name of its folder beside the vault.
+  sha256 TEXT NOT NULL,
+  labels TEXT NOT NULL CHECK (json_valid(labels)),
+  activation TEXT NOT NULL CHECK (activation IN ('softmax', 'sigmoid')),
+  bytes INTEGER NOT NULL,
+  active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1)),
+  spam_threshold REAL NOT NULL DEFAULT 0.5,
+  abuse_threshold REAL NOT NULL DEFAULT 0.5,
+  -- Its flags are to be made anew from its scores: it was switched, or a threshold was moved.
+  flags_stale INTEGER NOT NULL DEFAULT 0 CHECK (flags_stale IN (0, 1)),
+  measurement TEXT CHECK (measurement IS NULL OR json_valid(measurement)),
+  account_id INTEGER NOT NULL CONSTRAINT fk_added_model_account REFERENCES account (id),
+  added_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX added_model_by_hash ON added_model (sha256) WHERE removed_at IS NULL;
+
+CREATE TABLE added_model_score (
+  model_id INTEGER NOT NULL CONSTRAINT fk_added_score_model REFERENCES added_model (id),
+  message_id INTEGER NOT NULL CONSTRAINT fk_added_score_message REFERENCES message (id) ON DELETE CASCADE,
+  spam REAL,
+  abuse REAL,
+  negative REAL,
+  neutral REAL,
+  positive REAL,
+  PRIMARY KEY (model_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX added_model_score_by_message ON added_model_score (message_id);
+
+CREATE TABLE witness_note (
+  id INTEGER PRIMARY KEY,
+  note TEXT NOT NULL UNIQUE,
+  size INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  audit_seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER witness_note_no_update BEFORE UPDATE ON witness_note BEGIN SELECT RAISE(ABORT, 'witness notes are evidence'); END;
+
+CREATE TRIGGER witness_note_no_delete BEFORE DELETE ON witness_note BEGIN SELECT RAISE(ABORT, 'witness notes are evidence'); END;

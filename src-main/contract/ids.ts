@@ -38,6 +38,16 @@ export type RuleId = z.infer<typeof RuleId>
 export const NoteId = idOf('n', 'NoteId')
 export type NoteId = z.infer<typeof NoteId>
 
+export const AddedModelId = idOf('x', 'AddedModelId')
+export type AddedModelId = z.infer<typeof AddedModelId>
+
+export const BusinessRecordId = idOf('b', 'BusinessRecordId')
+export type BusinessRecordId = z.infer<typeof BusinessRecordId>
+export const RecordImportId = idOf('q', 'RecordImportId')
+export type RecordImportId = z.infer<typeof RecordImportId>
+export const ExportId = idOf('e', 'ExportId')
+export type ExportId = z.infer<typeof ExportId>
+
 /** A file the host has been handed, named by a token; the page never sees or types a path. */
 export const FileToken = z.string().min(1).max(200).brand('FileToken')
 export type FileToken = z.infer<typeof FileToken>

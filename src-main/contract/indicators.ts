@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { query } from './define.ts'
+import { command, query } from './define.ts'
 import { CommunityId, Instant, TimeZone } from './ids.ts'
 import { INSIGHT_READERS } from './roles.ts'
 
@@ -129,13 +129,130 @@ export const IndicatorRange = z
   })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be after from' })
 
+/** What counts as kept, N days after a member's first active day. */
+export const RetentionVariant = z.enum(['exact', 'bracket', 'unbounded'])
+export type RetentionVariant = z.infer<typeof RetentionVariant>
+
+export const CohortGrid = z.object({
+  communityId: CommunityId,
+  timeZone: TimeZone,
+  dataTo: Instant.nullable(),
+  by: z.enum(['week', 'month']),
+  variant: RetentionVariant,
+  /** Days of one interval: 7, or 30 by month. */
+  intervalDays: z.number().int(),
+  rows: z.array(
+    z.object({
+      /** Period of the first active day. */
+      cohort: z.string(),
+      from: CalendarDay,
+      to: CalendarDay,
+      size: z.number().int(),
+      /**
+       * Interval 1, 2, … after the first active day. `denominator`: members that have been here long enough; a cell is
+       * finished when that is the whole cohort, and missing when it is nobody.
+       */
+      cells: z.array(
+        z.object({
+          value: z.number().nullable(),
+          numerator: z.number().int(),
+          denominator: z.number().int(),
+          low: z.number().nullable(),
+          high: z.number().nullable(),
+          finished: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type CohortGrid = z.infer<typeof CohortGrid>
+
+/** Four dials and the stage they speak for; growth, retention, survival and activity hardly hang together. */
+export const LifecycleStage = z.object({
+  communityId: CommunityId,
+  /** Null = no messages. */
+  stage: z.enum(['forming', 'growing', 'mature', 'declining']).nullable(),
+  /** What decided: few-days, few-members, shrinking-twice, growing-both, steady. */
+  because: z.enum(['few-days', 'few-members', 'shrinking-twice', 'growing-both', 'steady']).nullable(),
+  /** Last day that is over, which all dials look back from. */
+  asOf: CalendarDay.nullable(),
+  historyDays: z.number().int(),
+  monthlyActive: z.number().int(),
+  /** Quick ratios of the last two finished months, older first. */
+  quickRatios: z.array(z.number().nullable()),
+  dials: z.object({
+    /** Change of monthly active members over four weeks; 0.1 = a tenth more. */
+    growth: Dial(),
+    /** D30 (bracket) of those who came in the last 120 days and have been here long enough. */
+    retention: Dial(),
+    /** Share of members that have not churned 90 days after they came (Kaplan–Meier, last year's newcomers). */
+    survival: Dial(),
+    /** Mean of DAU/MAU over the last 28 days. */
+    activity: Dial(),
+  }),
+})
+export type LifecycleStage = z.infer<typeof LifecycleStage>
+
+/** `n`: how many it rests on; `before`: the same four weeks earlier. */
+function Dial() {
+  return z.object({ value: z.number().nullable(), before: z.number().nullable(), n: z.number().int() })
+}
+
+/** Whose content is whose: a professional author (PGC), the community's own account (OGC), or a test account. */
+export const AuthorRole = z.enum(['member', 'professional', 'official', 'test'])
+export type AuthorRole = z.infer<typeof AuthorRole>
+
+export const AuthorRoleView = z.object({
+  platformId: z.string(),
+  role: AuthorRole,
+  /** Messages before it keep their source; null = from the beginning. */
+  from: Instant.nullable(),
+})
+
+const COMMUNITY_NOT_FOUND = { status: 404, message: 'There is no such community' } as const
+const who = { includeBots: z.boolean().default(false), includeStaff: z.boolean().default(false) }
+
 export const indicators = {
   /** The twelve indicators of one community. */
   sheet: query(INSIGHT_READERS)
     .input(IndicatorRange.and(z.object({ communityId: CommunityId })))
     .output(IndicatorSheet)
     .errors({
-      COMMUNITY_NOT_FOUND: { status: 404, message: 'There is no such community' },
+      COMMUNITY_NOT_FOUND,
       TOO_MANY_PERIODS: { status: 422, message: 'The span has too many periods', data: z.object({ most: z.number() }) },
+    }),
+  cohorts: query(INSIGHT_READERS)
+    .input(
+      z.object({
+        communityId: CommunityId,
+        by: z.enum(['week', 'month']).default('week'),
+        variant: RetentionVariant.default('bracket'),
+        /** The newest so many cohorts, and as many intervals. */
+        cohorts: z.number().int().min(1).max(104).default(12),
+        timeZone: TimeZone.optional(),
+        ...who,
+      }),
+    )
+    .output(CohortGrid)
+    .errors({ COMMUNITY_NOT_FOUND }),
+  stage: query(INSIGHT_READERS)
+    .input(z.object({ communityId: CommunityId }))
+    .output(LifecycleStage)
+    .errors({ COMMUNITY_NOT_FOUND }),
+  /** A target of this community's own; null = none; left out = the one of the definition. */
+  setTarget: command(INSIGHT_READERS)
+    .input(z.object({ communityId: CommunityId, key: IndicatorKey, target: z.number().nullable().optional() }))
+    .output(z.object({ changed: z.boolean() }))
+    .errors({ COMMUNITY_NOT_FOUND }),
+  authorRoles: query(INSIGHT_READERS)
+    .input(z.object({ communityId: CommunityId }))
+    .output(z.array(AuthorRoleView))
+    .errors({ COMMUNITY_NOT_FOUND }),
+  setAuthorRole: command(INSIGHT_READERS)
+    .input(AuthorRoleView.extend({ communityId: CommunityId, platformId: z.string().trim().min(1).max(200) }))
+    .output(z.array(AuthorRoleView))
+    .errors({
+      COMMUNITY_NOT_FOUND,
+      MEMBER_NOT_FOUND: { status: 404, message: 'There is no such member' },
     }),
 }

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import {
+  AddedModelId,
   AccountId,
+  BusinessRecordId,
   ChannelId,
   ClusterId,
   CommunityId,
   DecisionId,
+  ExportId,
   ImportId,
   ItemId,
   JobId,
@@ -12,8 +15,10 @@ import {
   MessageId,
   NoteId,
   OutboxId,
+  RecordImportId,
   RuleId,
 } from '#contract/ids.ts'
+import { TagId } from '#contract/member-tags.ts'
 
 /** Turns row ids into wire ids and back: one letter and the integer (contract/ids.ts). */
 function codec<Schema extends z.ZodType<string>>(prefix: string, schema: Schema) {
@@ -27,10 +32,13 @@ function codec<Schema extends z.ZodType<string>>(prefix: string, schema: Schema)
 }
 
 export const accountIds = codec('a', AccountId)
+export const addedModelIds = codec('x', AddedModelId)
+export const businessRecordIds = codec('b', BusinessRecordId)
 export const channelIds = codec('h', ChannelId)
 export const clusterIds = codec('k', ClusterId)
 export const communityIds = codec('c', CommunityId)
 export const decisionIds = codec('d', DecisionId)
+export const exportIds = codec('e', ExportId)
 export const importIds = codec('p', ImportId)
 export const itemIds = codec('i', ItemId)
 export const jobIds = codec('j', JobId)
@@ -38,4 +46,6 @@ export const memberIds = codec('u', MemberId)
 export const messageIds = codec('m', MessageId)
 export const noteIds = codec('n', NoteId)
 export const outboxIds = codec('o', OutboxId)
+export const recordImportIds = codec('q', RecordImportId)
 export const ruleIds = codec('r', RuleId)
+export const tagIds = codec('t', TagId)

@@ -1,5 +1,9 @@
 import { initial } from './0010-initial.ts'
+import { membersMigration } from './0011-members.ts'
+import { indicatorSources } from './0013-indicator-sources.ts'
+import { models } from './0015-models.ts'
+import { witnessNotes } from './0016-witness-notes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. This file only lists. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, membersMigration, indicatorSources, models, witnessNotes]
