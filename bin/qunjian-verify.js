@@ -34,6 +34,17 @@ const MAX_SIGNATURES = 16
 const MAX_FINDINGS = 100
 const CLOCK_DRIFT_MS = 120_000
 
+/** What opening, signing and checking write: a witness need not have seen them. */
+const BOOKKEEPING = [
+  'vault.unlock',
+  'vault.lock',
+  'vault.close',
+  'audit.checkpoint',
+  'audit.witness-add',
+  'audit.verify-start',
+  'audit.verify',
+]
+
 const TYPE_LOG = 0x01
 const TYPE_COSIGNATURE = 0x04
 
@@ -202,7 +213,7 @@ function verifyExport(options, files) {
   const witnessedSize = checkWitnesses(witnessNotes, log, options, findings)
 
   const erasures = [...log.erased].filter((seq) => log.committed.has(seq)).length
-  const sound = witnessedSize < log.size ? 'unwitnessed-tail' : erasures > 0 ? 'intact-with-erasures' : 'intact'
+  const sound = witnessedSize < log.actSize ? 'unwitnessed-tail' : erasures > 0 ? 'intact-with-erasures' : 'intact'
   const { verdict, problem } = findings.conclude(sound)
   return {
     verdict,
@@ -212,7 +223,7 @@ function verifyExport(options, files) {
     problem,
     signedSize,
     witnessedSize,
-    unwitnessedSince: witnessedSize < log.size ? (log.timeAt.get(witnessedSize) ?? null) : null,
+    unwitnessedSince: witnessedSize < log.actSize ? (log.timeAt.get(witnessedSize) ?? null) : null,
     erasures,
     checkpoints: stored.length,
     clockSetBacks: log.clockSetBacks,
@@ -330,6 +341,7 @@ function checkCheckpoints(stored, log, vkey, findings) {
 function readLog(files, size, wantedSizes, findings) {
   const log = {
     size: 0,
+    actSize: 0,
     root: sha256(Buffer.alloc(0)),
     roots: new Map([[0, sha256(Buffer.alloc(0))]]),
     timeAt: new Map(),
@@ -361,6 +373,7 @@ function readLog(files, size, wantedSizes, findings) {
       const header = acceptEntry(log, tree, entry, findings)
       if (header && (tree.size === 0 || wantedSizes.has(tree.size))) log.timeAt.set(tree.size, header.at)
       tree.append(sha256(Buffer.from([0]), entry))
+      if (!header || !BOOKKEEPING.includes(header.action)) log.actSize = tree.size
       if (wantedSizes.has(tree.size)) log.roots.set(tree.size, tree.root())
     }
   }
@@ -674,15 +687,30 @@ function parseLine(line, names) {
 // ---------------------------------------------------------------------------------------------------------------------
 // Witnesses
 
-/** Notes in witness/: those the export brought along, and those laid there by whoever checks it. */
+/**
+ * Notes in witness/: those the export brought along, and those laid there by whoever checks it. A file may hold several,
+ * with empty lines between them.
+ */
 function readWitnessNotes(files, manifest) {
   const notes = []
   for (const [name, file] of files) {
     if (!/^witness\/[^/]+\.note$/.test(name)) continue
-    const note = attempt(() => parseNote(utf8(file.read())))
-    const checkpoint = note && attempt(() => parseCheckpoint(note.text))
-    notes.push({ name, note, checkpoint, isBrought: !manifest || !manifest.files.has(name) })
+    const texts = attempt(() => splitNotes(utf8(file.read()))) ?? ['']
+    for (const text of texts) {
+      const note = attempt(() => parseNote(text))
+      const checkpoint = note && attempt(() => parseCheckpoint(note.text))
+      notes.push({ name, note, checkpoint, isBrought: !manifest || !manifest.files.has(name) })
+    }
   }
+  return notes
+}
+
+/** A note is lines of text, an empty line, and lines of signatures; these blocks take turns. */
+function splitNotes(text) {
+  if (!text.endsWith('\n')) throw new FormatError('notes')
+  const blocks = text.split(/\n\n+/)
+  const notes = []
+  for (let i = 0; i < blocks.length; i += 2) notes.push(`${blocks[i]}\n\n${(blocks[i + 1] ?? '').replace(/\n$/, '')}\n`)
   return notes
 }
 

@@ -50,6 +50,7 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
   IMPORT_FORMAT_UNKNOWN: ExitCode.inputUnusable,
   FILE_UNREADABLE: ExitCode.inputUnusable,
   FILE_EMPTY: ExitCode.inputUnusable,
+  WITNESS_FILE_UNREADABLE: ExitCode.inputUnusable,
   MAPPING_INCOMPLETE: ExitCode.inputUnusable,
   IMPORT_DATE_ORDER_AMBIGUOUS: ExitCode.inputUnusable,
   IMPORT_MAPPING_NEEDED: ExitCode.inputUnusable,

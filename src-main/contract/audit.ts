@@ -54,6 +54,22 @@ export const CheckpointView = z.object({
 })
 export type CheckpointView = z.infer<typeof CheckpointView>
 
+export const WitnessStanding = z.enum(['fits', 'contradicts', 'beyond', 'declared-lost'])
+export type WitnessStanding = z.infer<typeof WitnessStanding>
+
+/** A checkpoint that somebody outside has kept, brought back into the vault. */
+export const WitnessNoteView = z.object({
+  size: z.number().int(),
+  root: z.string(),
+  addedAt: Instant,
+  /** Name of the file it came from. */
+  source: z.string(),
+  /** `beyond`: the log is shorter than it was when the note was signed. `declared-lost`: so it is, after a restore. */
+  standing: WitnessStanding,
+  note: z.string(),
+})
+export type WitnessNoteView = z.infer<typeof WitnessNoteView>
+
 export const audit = {
   list: query(COMPLIANCE)
     .input(
@@ -80,4 +96,21 @@ export const audit = {
   lastVerification: query(COMPLIANCE).output(AuditVerification.extend({ at: Instant }).nullable()),
   checkpoint: command(COMPLIANCE).output(CheckpointView),
   checkpoints: query(COMPLIANCE).output(z.array(CheckpointView)),
+  /** Checkpoints that were kept outside, largest first. */
+  witnessNotes: query(COMPLIANCE).output(z.array(WitnessNoteView)),
+  /** Takes the notes of a witness file into the vault; each verification compares the log with them from then on. */
+  addWitnessNotes: command(COMPLIANCE)
+    .input(z.object({ text: z.string().max(8_000_000), source: z.string().min(1).max(255) }))
+    .errors({ WITNESS_FILE_UNREADABLE: { status: 422, message: 'This is no file of witness notes' } })
+    .output(
+      z.object({
+        added: z.number().int(),
+        /** In the vault already. */
+        known: z.number().int(),
+        /** Not signed by a key of this log, or standing twice in the file. */
+        foreign: z.number().int(),
+        /** Of those added or known: the log does not continue them. */
+        contradicting: z.number().int(),
+      }),
+    ),
 }

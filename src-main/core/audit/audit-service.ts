@@ -23,6 +23,7 @@ import * as repository from './audit-repository.ts'
 import { parseHeader } from './entry-header.ts'
 import { PayloadReader } from './payload-reader.ts'
 import { encodeBase64 } from './strict-base64.ts'
+import { listWitnessNotes } from './witness-repository.ts'
 
 type ListInput = z.infer<(typeof contract.audit.list)['~orpc']['inputSchema'] & z.ZodType>
 type Facets = z.infer<(typeof contract.audit.facets)['~orpc']['outputSchema'] & z.ZodType>
@@ -37,8 +38,10 @@ export interface AuditServiceDeps {
 const LastVerification = AuditVerification.extend({ at: AuditVerification.shape.size })
 
 export function createAuditService({ db, account, clock, record, feed }: VaultResources, deps: AuditServiceDeps) {
+  const keptNotes = (): string[] => listWitnessNotes(db).map(({ note }) => note)
+
   deps.jobs.register('audit-verification', 'reading', async (run) => {
-    const result = await verify(deps, run.signal, (done, total) =>
+    const result = await verify(deps, keptNotes(), run.signal, (done, total) =>
       run.report({ phase: 'verifying', done, total, unit: 'entries' }),
     )
     db.transaction(() => {
@@ -100,8 +103,11 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
     checkpoints: (): CheckpointView[] => listCheckpoints(db).toReversed().map(toCheckpointView),
 
     /** The whole check without a job: the command line waits for it, and it must also work on a vault opened for reading. */
-    verifyNow: (signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<AuditVerification> =>
-      verify(deps, signal, onProgress),
+    verifyNow: (
+      signal: AbortSignal,
+      onProgress: (done: number, total: number) => void,
+      broughtNotes: readonly string[] = [],
+    ): Promise<AuditVerification> => verify(deps, [...keptNotes(), ...broughtNotes], signal, onProgress),
 
     /**
      * Writes the log to a new folder, for checking it elsewhere; see audit-export.ts. The export is itself an entry,
@@ -123,6 +129,7 @@ export function createAuditService({ db, account, clock, record, feed }: VaultRe
       const steps = exportAuditLogSteps(db, dir, {
         now,
         ...options,
+        witnessNotes: keptNotes(),
         judgedMessageOf: (payload) => judgedMessageOf(db, payload),
       })
       try {
@@ -193,12 +200,13 @@ function toCheckpointView(row: CheckpointRow): CheckpointView {
 
 async function verify(
   { worker, vault, guard }: AuditServiceDeps,
+  witnessNotes: string[],
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<AuditVerification> {
   return worker.endWhenStuck(signal, async () => {
     const client = worker.client()
-    const { handle } = await client.openVerification({ vault, highestKnown: guard.known(), witnessNotes: [] })
+    const { handle } = await client.openVerification({ vault, highestKnown: guard.known(), witnessNotes })
     try {
       for (;;) {
         signal.throwIfAborted()

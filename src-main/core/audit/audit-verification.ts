@@ -35,6 +35,20 @@ export interface VerificationProgress {
   readonly total: number
 }
 
+/**
+ * What opening, signing and checking a log write into it. They record no act upon the community: a log whose witness has
+ * seen all but these is witnessed, or else no log could ever be, since the check itself is an entry.
+ */
+const BOOKKEEPING: ReadonlySet<string> = new Set([
+  'vault.unlock',
+  'vault.lock',
+  'vault.close',
+  'audit.checkpoint',
+  'audit.witness-add',
+  'audit.verify-start',
+  'audit.verify',
+])
+
 /** Entries read at a time: some milliseconds of work between two chances to stop. */
 const PAGE = 500
 
@@ -113,6 +127,8 @@ class EntryPass {
   readonly #findings: Findings
   readonly #sizes: ReadonlySet<number>
   readonly #frontier: MerkleFrontier
+  /** Size up to and with the newest entry that records more than bookkeeping. */
+  actSize = 0
   #tiles = 0
   readonly #badTiles: number[] = []
   #isBroken = false
@@ -150,6 +166,7 @@ class EntryPass {
     this.#checkPayload(row, header)
     if (header?.action === LOG_ACTIONS.clockSetBack) this.rootAt.set(seq, this.root)
     this.#frontier.append(leaf)
+    if (!header || !BOOKKEEPING.has(header.action)) this.actSize = this.size
     if (this.#sizes.has(this.size)) this.rootAt.set(this.size, this.root)
     return header
   }
@@ -205,13 +222,13 @@ function summarise(
     if (!missing.has(seq)) erasuresUndone += 1
   }
   return {
-    verdict: findings.worst?.verdict ?? soundVerdict(size, counts.witnessedSize, erasures),
+    verdict: findings.worst?.verdict ?? soundVerdict(pass.actSize, counts.witnessedSize, erasures),
     size,
     root: encodeBase64(pass.root),
     firstBad: findings.firstBad,
     problem: findings.worst?.problem ?? null,
     ...counts,
-    unwitnessedSince: counts.witnessedSize < size ? timeOf(db, counts.witnessedSize) : null,
+    unwitnessedSince: counts.witnessedSize < pass.actSize ? timeOf(db, counts.witnessedSize) : null,
     erasures,
     erasuresUndone,
     clockSetBacks: chain.clockSetBacks,
@@ -220,8 +237,8 @@ function summarise(
   }
 }
 
-function soundVerdict(size: number, witnessedSize: number, erasures: number): AuditVerdict {
-  if (witnessedSize < size) return 'unwitnessed-tail'
+function soundVerdict(actSize: number, witnessedSize: number, erasures: number): AuditVerdict {
+  if (witnessedSize < actSize) return 'unwitnessed-tail'
   return erasures > 0 ? 'intact-with-erasures' : 'intact'
 }
 

@@ -133,7 +133,7 @@ function compareOutside(checkpoint: Checkpoint, log: ReadLog, findings: Findings
 }
 
 /** Keys that have signed; null when one of them fails. */
-function trustedSigners(note: SignedNote, keys: readonly VerifierKey[]): VerifierKey[] | null {
+export function trustedSigners(note: SignedNote, keys: readonly VerifierKey[]): VerifierKey[] | null {
   try {
     return verifyNote(note, keys).map(({ key }) => key)
   } catch (error) {

@@ -38,15 +38,20 @@ export function standingOf(
  * trusts the stored tiles, which the full verification recomputes.
  */
 export function findRollback(db: ReadDatabase, known: readonly KnownCheckpoint[]): KnownCheckpoint | null {
+  const standing = storedStanding(db)
+  const contradicted = known.find((one) => {
+    const checkpoint = fromKnownCheckpoint(one)
+    return checkpoint !== null && ['contradicts', 'beyond'].includes(standing(checkpoint))
+  })
+  return contradicted ?? null
+}
+
+/** How checkpoints stand to the stored log as it is now; see `findRollback` for what that trusts. */
+export function storedStanding(db: ReadDatabase): (checkpoint: Checkpoint) => OutsideStanding {
   const epochs = readEpochs(db)
   const size = repository.countEntries(db)
   const rootAt = (at: number): Hash => new MerkleFrontier(storedFrontier(db, at)).root()
-  const contradicted = known.find((one) => {
-    const checkpoint = fromKnownCheckpoint(one)
-    const standing = checkpoint && standingOf(checkpoint, { epochs, size, rootAt })
-    return standing === 'contradicts' || standing === 'beyond'
-  })
-  return contradicted ?? null
+  return (checkpoint) => standingOf(checkpoint, { epochs, size, rootAt })
 }
 
 /** Smaller than a lost checkpoint, or that very one. */

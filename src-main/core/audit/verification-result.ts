@@ -3,7 +3,7 @@ import type { KnownCheckpoint } from './known-checkpoint.ts'
 import type { TableProblem } from './table-check.ts'
 
 /**
- * - `intact`: everything holds, and a witness has seen all of it.
+ * - `intact`: everything holds, and a witness has seen all of it but entries about opening, signing and checking.
  * - `intact-with-erasures`: the same; some payloads were erased, as entries of the log say.
  * - `unwitnessed-tail`: everything holds, but nobody outside has seen the newest entries (or any).
  * - `damaged`: something stored is not what was signed or committed to.
@@ -65,7 +65,7 @@ export interface AuditVerification {
   readonly signedSize: number
   /** Entries a witness has seen. */
   readonly witnessedSize: number
-  /** Time of the oldest entry no witness has seen; null when there is none. */
+  /** Time of the oldest entry no witness has seen; null when the verdict needs no witness for it. */
   readonly unwitnessedSince: number | null
   /** Entries whose payload was erased, as the log says. */
   readonly erasures: number

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import type { AuditVerification } from '#contract/audit.ts'
 import { verifyAuditLogSteps } from '#core/audit/audit-verification.ts'
+import { witnessChecks } from '#core/audit/witness-checks.ts'
 import { decisionChecks } from '#core/decisions/decision-checks.ts'
 import { openForReading } from '#database/open-database.ts'
 import { serveWorker } from '../serve-worker.ts'
@@ -30,7 +31,7 @@ serveWorker(
         steps: verifyAuditLogSteps(db, {
           highestKnown: input.highestKnown,
           witnessNotes: input.witnessNotes,
-          tables: decisionChecks,
+          tables: [...decisionChecks, ...witnessChecks],
         }),
         started: performance.now(),
         done: 0,

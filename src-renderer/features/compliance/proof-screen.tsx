@@ -10,6 +10,7 @@ import { Checkpoints } from './components/checkpoints.tsx'
 import { ComplianceBar } from './components/compliance-bar.tsx'
 import { PublicKey } from './components/public-key.tsx'
 import { VerdictPanel } from './components/verdict-panel.tsx'
+import { WitnessNotes } from './components/witness-notes.tsx'
 import styles from './compliance.module.css'
 import limits from './components/limits.module.css'
 
@@ -53,6 +54,9 @@ export function ProofScreen() {
               </Button>
             </div>
             <Checkpoints />
+          </PageSection>
+          <PageSection title={t('witness.title')} lead={t('witness.lead')}>
+            <WitnessNotes isReadOnly={vault.readOnly} />
           </PageSection>
           <PageSection title={t('key.title')} lead={t('key.lead')}>
             <PublicKey />

@@ -70,6 +70,18 @@ export const audit = os.audit.router({
     state.changed('audit')
     return made
   }),
+  witnessNotes: os.audit.witnessNotes.handler(({ context }) => context.state.witnessNotes),
+  addWitnessNotes: os.audit.addWitnessNotes.handler(({ context: { state }, input, errors }) => {
+    const size = Number(/^[^\n]+\n(\d+)\n/.exec(input.text)?.[1] ?? Number.NaN)
+    if (Number.isNaN(size)) throw errors.WITNESS_FILE_UNREADABLE()
+    const isKnown = state.witnessNotes.some(({ note }) => note === input.text)
+    if (!isKnown) {
+      const added = { size, root: ROOT, addedAt: state.clock(), source: input.source, note: input.text }
+      state.witnessNotes = [{ ...added, standing: 'fits' }, ...state.witnessNotes]
+      state.changed('audit')
+    }
+    return { added: isKnown ? 0 : 1, known: isKnown ? 1 : 0, foreign: 0, contradicting: 0 }
+  }),
   checkpoints: os.audit.checkpoints.handler(({ context }) => context.state.checkpoints),
 })
 

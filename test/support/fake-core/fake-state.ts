@@ -1,6 +1,6 @@
 import { EventPublisher } from '@orpc/server'
 import { AccountId } from '#contract/ids.ts'
-import type { AuditVerification } from '#contract/audit.ts'
+import type { AuditVerification, WitnessNoteView } from '#contract/audit.ts'
 import type { Topic } from '#contract/changes.ts'
 import type { ImportView } from '#contract/imports.ts'
 import type { Policy } from '#contract/policies.ts'
@@ -41,6 +41,7 @@ export class FakeState {
   imports: ImportView[] = []
   verification: (AuditVerification & { at: number }) | null = null
   checkpoints: { size: number; root: string; at: number; reason: string; note: string }[] = []
+  witnessNotes: WitnessNoteView[] = []
   files = new Map<string, string>()
   preferences: Preferences = {
     locale: null,

@@ -50,6 +50,16 @@ export function useSign() {
   )
 }
 
+/** Checkpoints that were kept outside. */
+export function useWitnessNotes() {
+  return useQuery(useOrpc().audit.witnessNotes.queryOptions())
+}
+
+/** Takes the notes of a witness file into the vault. */
+export function useAddWitnessNotes() {
+  return useMutation(useOrpc().audit.addWitnessNotes.mutationOptions({ onError: useFailureNotice() }))
+}
+
 /** The last verification of the log, the one that runs, and how to begin another. */
 export function useVerification() {
   const { t } = useTranslation('compliance')

@@ -58,6 +58,7 @@ export const compliance = {
     analysis: { start: 'Analysis started', finish: 'Analysis ended' },
     audit: {
       checkpoint: 'Checkpoint signed by hand',
+      'witness-add': 'Witness note added',
       export: 'Log exported',
       'verify-start': 'Verification started',
       verify: 'Log verified',
@@ -132,6 +133,7 @@ export const compliance = {
     rule: 'Rule',
     settings: 'Settings',
     vault: 'Vault',
+    'witness-note': 'Witness note',
   },
   role: { system: 'System' },
   result: { ok: 'Done', done: 'Done', refused: 'Refused', failed: 'Failed', cancelled: 'Cancelled' },
@@ -150,7 +152,8 @@ export const compliance = {
   verdict: {
     intact: {
       title: 'Intact',
-      meaning: 'Every entry, every signature and every row agrees, and a witness outside has seen all of it.',
+      meaning:
+        'Every entry, every signature and every row agrees, and a witness outside has seen every entry but those about opening, signing and checking.',
       advice: 'Nothing to do.',
     },
     'intact-with-erasures': {
@@ -162,7 +165,8 @@ export const compliance = {
       title: 'Intact, but not witnessed to the end',
       meaning:
         'Everything agrees. Nobody outside has seen the newest entries yet, so whoever holds this machine and its keys could still rewrite them unseen.',
-      advice: 'Sign a checkpoint now and give its note to somebody who does not hold this machine.',
+      advice:
+        'Sign a checkpoint now, give its note to somebody who does not hold this machine, and bring the note they keep back here.',
     },
     damaged: {
       title: 'Damaged',
@@ -261,6 +265,26 @@ export const compliance = {
       entries: '256 entries',
       interval: '15 minutes',
     },
+  },
+  witness: {
+    title: 'Witness notes',
+    lead: 'Checkpoints that somebody else has kept, brought back here; each verification compares the log with them. A witness keeps them where this machine cannot change them: on a stick, on another machine, on paper. A copy in this vault alone proves nothing.',
+    add: 'Add notes from a file',
+    added: '{{added, number}} added, {{known, number}} known already, {{foreign, number}} of other logs or repeated.',
+    contradicting_one: 'One note contradicts this log. Verify the log now.',
+    contradicting_other: '{{count, number}} notes contradict this log. Verify the log now.',
+    list: 'Witness notes, largest log first',
+    standing: 'Compared with the log',
+    standingOf: {
+      fits: 'Continued by the log',
+      contradicts: 'Contradicts the log',
+      beyond: 'The log is shorter',
+      'declared-lost': 'Lost to a restore, as the log says',
+    },
+    source: 'From',
+    addedAt: 'Added',
+    none: 'No witness note yet',
+    noneText: 'Save the note of a checkpoint, let somebody keep it, and add it here from their copy.',
   },
   key: {
     title: 'Public key',

@@ -52,6 +52,10 @@ export const errors = {
     text: 'The file cannot be read',
     advice: 'Nothing was stored. {{detail}}',
   },
+  WITNESS_FILE_UNREADABLE: {
+    text: 'This is not a file of witness notes',
+    advice: 'It must hold signed notes as the witness keeps them and nothing else.',
+  },
   FILE_EMPTY: {
     text: 'There is nothing in this file',
     advice: 'Nothing was stored. Choose another export.',

@@ -60,6 +60,7 @@ export const compliance: Translation<typeof source> = {
     analysis: { start: '开始分析', finish: '分析结束' },
     audit: {
       checkpoint: '手动签署检查点',
+      'witness-add': '加入见证文本',
       export: '导出日志',
       'verify-start': '开始校验日志',
       verify: '校验日志',
@@ -134,6 +135,7 @@ export const compliance: Translation<typeof source> = {
     rule: '规则',
     settings: '设置',
     vault: '保险库',
+    'witness-note': '见证文本',
   },
   role: { system: '系统' },
   result: { ok: '完成', done: '完成', refused: '被拒绝', failed: '失败', cancelled: '已取消' },
@@ -151,7 +153,7 @@ export const compliance: Translation<typeof source> = {
   verdict: {
     intact: {
       title: '完好',
-      meaning: '每条记录、每个签名、每行数据都一致，外部见证者已看到全部内容。',
+      meaning: '每条记录、每个签名、每行数据都一致；除打开、签署和校验本身的记录外，外部见证者已看到全部内容。',
       advice: '无需处理。',
     },
     'intact-with-erasures': {
@@ -162,7 +164,7 @@ export const compliance: Translation<typeof source> = {
     'unwitnessed-tail': {
       title: '完好，但末尾未经见证',
       meaning: '全部一致。但最新的记录还没有外部人员看到，持有本机及其密钥的人仍可能悄悄改写它们。',
-      advice: '请立即签署检查点，并把签名文本交给不掌管本机的人。',
+      advice: '请立即签署检查点，把签名文本交给不掌管本机的人，再把其保存的文本加入此处。',
     },
     damaged: {
       title: '已损坏',
@@ -254,6 +256,25 @@ export const compliance: Translation<typeof source> = {
       entries: '满 256 条',
       interval: '满 15 分钟',
     },
+  },
+  witness: {
+    title: '见证文本',
+    lead: '由他人保存、再带回此处的检查点；每次校验都会与之比对。见证者应把它们存放在本机无法改动的地方：移动存储、另一台电脑或纸上。仅存于此保险库中的副本什么也不能证明。',
+    add: '从文件加入见证文本',
+    added: '加入 {{added, number}} 份，已有 {{known, number}} 份，属于其他日志或重复的 {{foreign, number}} 份。',
+    contradicting_other: '有 {{count, number}} 份与此日志矛盾，请立即校验日志。',
+    list: '见证文本，日志最长的在前',
+    standing: '与日志比对',
+    standingOf: {
+      fits: '日志由此延续',
+      contradicts: '与日志矛盾',
+      beyond: '日志比它短',
+      'declared-lost': '日志说明因恢复而丢失',
+    },
+    source: '来源',
+    addedAt: '加入于',
+    none: '还没有见证文本',
+    noneText: '保存一个检查点的签名文本，交给他人保管，再从其副本加入此处。',
   },
   key: {
     title: '公钥',

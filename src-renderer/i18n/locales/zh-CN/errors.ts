@@ -54,6 +54,10 @@ export const errors: Translation<typeof source> = {
     text: '无法读取文件',
     advice: '没有存入任何内容。{{detail}}',
   },
+  WITNESS_FILE_UNREADABLE: {
+    text: '这不是见证文本文件',
+    advice: '文件中只应有见证者保存的签名文本，不能有别的内容。',
+  },
   FILE_EMPTY: {
     text: '文件中没有内容',
     advice: '没有存入任何内容。请选择其他导出文件。',

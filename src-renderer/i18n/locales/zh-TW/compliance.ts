@@ -60,6 +60,7 @@ export const compliance: Translation<typeof source> = {
     analysis: { start: '開始分析', finish: '分析結束' },
     audit: {
       checkpoint: '手動簽署檢查點',
+      'witness-add': '加入見證文字',
       export: '匯出日誌',
       'verify-start': '開始驗證日誌',
       verify: '驗證日誌',
@@ -134,6 +135,7 @@ export const compliance: Translation<typeof source> = {
     rule: '規則',
     settings: '設定',
     vault: '保險庫',
+    'witness-note': '見證文字',
   },
   role: { system: '系統' },
   result: { ok: '完成', done: '完成', refused: '遭拒絕', failed: '失敗', cancelled: '已取消' },
@@ -151,7 +153,7 @@ export const compliance: Translation<typeof source> = {
   verdict: {
     intact: {
       title: '完好',
-      meaning: '每筆紀錄、每個簽章、每列資料都一致，外部見證者已看過全部內容。',
+      meaning: '每筆紀錄、每個簽章、每列資料都一致；除開啟、簽署與校驗本身的紀錄外，外部見證者已看過全部內容。',
       advice: '無須處理。',
     },
     'intact-with-erasures': {
@@ -162,7 +164,7 @@ export const compliance: Translation<typeof source> = {
     'unwitnessed-tail': {
       title: '完好，但末段未經見證',
       meaning: '全部一致。但最新的紀錄還沒有外部的人看過，持有這台電腦及其金鑰的人仍可能暗中改寫。',
-      advice: '請立即簽署檢查點，並把簽署文字交給不掌管這台電腦的人。',
+      advice: '請立即簽署檢查點，把簽署文字交給不掌管這台電腦的人，再把對方保存的文字加入此處。',
     },
     damaged: {
       title: '已損毀',
@@ -254,6 +256,25 @@ export const compliance: Translation<typeof source> = {
       entries: '滿 256 筆',
       interval: '滿 15 分鐘',
     },
+  },
+  witness: {
+    title: '見證文字',
+    lead: '由他人保存、再帶回此處的檢查點；每次校驗都會與之比對。見證者應把它們存放在這台電腦無法更動的地方：隨身碟、另一台電腦或紙上。只存在這個保險庫中的副本什麼也不能證明。',
+    add: '從檔案加入見證文字',
+    added: '加入 {{added, number}} 份，已有 {{known, number}} 份，屬於其他日誌或重複的 {{foreign, number}} 份。',
+    contradicting_other: '有 {{count, number}} 份與這份日誌矛盾，請立即校驗日誌。',
+    list: '見證文字，日誌最長的在前',
+    standing: '與日誌比對',
+    standingOf: {
+      fits: '日誌由此延續',
+      contradicts: '與日誌矛盾',
+      beyond: '日誌比它短',
+      'declared-lost': '日誌說明因復原而遺失',
+    },
+    source: '來源',
+    addedAt: '加入於',
+    none: '還沒有見證文字',
+    noneText: '儲存一個檢查點的簽署文字，交給他人保管，再從其副本加入此處。',
   },
   key: {
     title: '公鑰',

@@ -54,6 +54,10 @@ export const errors: Translation<typeof source> = {
     text: '無法讀取檔案',
     advice: '沒有存入任何內容。{{detail}}',
   },
+  WITNESS_FILE_UNREADABLE: {
+    text: '這不是見證文字檔案',
+    advice: '檔案中只應有見證者保存的簽署文字，不能有別的內容。',
+  },
   FILE_EMPTY: {
     text: '檔案裡沒有內容',
     advice: '沒有存入任何內容。請選擇其他匯出檔。',
