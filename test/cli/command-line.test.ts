@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { migrations } from '#database/migrations/index.ts'
 import { advert, conversation, writeJsonl } from '#test/support/jsonl-export.ts'
 import { runCli } from '#test/support/run-cli.ts'
 import { projectPath } from '../../scripts/paths.ts'
@@ -123,7 +124,7 @@ describe('import, analyse, queue, outbox, audit', () => {
     expect((await run(['vault', 'info', '--json', '--vault', vault])).json()).toMatchObject({
       messages: 4,
       communities: 1,
-      schemaVersion: 10,
+      schemaVersion: migrations.at(-1)?.version,
       vkey: expect.stringContaining('qunjian/'),
     })
     const exported = await run(['audit', 'export', '--out', join(folder, 'log'), '--vault', vault, '--json'])
@@ -140,6 +141,59 @@ describe('import, analyse, queue, outbox, audit', () => {
       items: [{ importId: 'p2' }, { importId: 'p1' }],
     })
     expect((await run(['import', 'undo', 'p2', '--json', '--vault', vault])).json()).toEqual({ removed: 0, kept: 0 })
+  })
+})
+
+describe('a witness file', () => {
+  it('makes the log intact, and shows whoever rewrites it', async () => {
+    const own = join(folder, 'witnessed')
+    const note = join(folder, 'stick.note')
+    expect((await run(['vault', 'create', '--vault', own, '--owner', 'Lin', '--json'])).code).toBe(0)
+    const older = join(folder, 'older copy')
+    cpSync(own, older, { recursive: true })
+    const made = await run(['audit', 'checkpoint', '--witness', note, '--vault', own, '--json'])
+    expect(made.code, made.stdout).toBe(0)
+    const { size, note: text } = made.json<{ size: number; note: string }>()
+    expect(readFileSync(note, 'utf8')).toBe(text)
+    expect((await run(['audit', 'verify', '--vault', own, '--json'])).json()).toMatchObject({
+      verdict: 'intact',
+      witnessedSize: size,
+    })
+    expect((await run(['audit', 'witness', 'list', '--vault', own, '--json'])).json()).toMatchObject({
+      items: [{ size, standing: 'fits', source: 'stick.note' }],
+      next: null,
+    })
+    expect((await run(['audit', 'witness', 'add', note, '--vault', own, '--json'])).json()).toEqual({
+      added: 0,
+      known: 1,
+      foreign: 0,
+      contradicting: 0,
+    })
+    expect((await run(['audit', 'verify', '--witness', note, '--vault', own, '--json'])).code).toBe(0)
+
+    // The older copy on a machine that has never seen the newer one: only the witness knows.
+    const env = { XDG_CONFIG_HOME: join(folder, 'elsewhere') }
+    expect((await run(['audit', 'verify', '--vault', older, '--json'], { env })).code).toBe(0)
+    const forked = await run(['audit', 'verify', '--witness', note, '--vault', older, '--json'], { env })
+    expect([forked.code, forked.json()]).toMatchObject([5, { verdict: 'forked', problem: 'rolled-back' }])
+    const refusal = await run(['audit', 'checkpoint', '--witness', note, '--vault', older, '--json'], { env })
+    expect([refusal.code, refusal.json()]).toMatchObject([5, { error: { code: 'WITNESS_CONTRADICTS' } }])
+    expect(readFileSync(note, 'utf8')).toBe(text)
+
+    const letter = join(folder, 'letter.txt')
+    writeFileSync(letter, 'Dear aunt,\n')
+    for (const args of [
+      ['checkpoint', '--witness'],
+      ['verify', '--witness'],
+      ['witness', 'add'],
+    ]) {
+      const refused = await run(['audit', ...args, letter, '--vault', own, '--json'])
+      expect(refused.code).toBe(3)
+      expect(refused.json()).toMatchObject({ error: { code: 'WITNESS_FILE_UNREADABLE' } })
+    }
+    expect((await run(['audit', 'checkpoint', '--witness', folder, '--vault', own, '--json'])).json()).toMatchObject({
+      error: { code: 'FILE_UNREADABLE' },
+    })
   })
 })
 

@@ -126,6 +126,23 @@ test.describe('the proof', () => {
     await expectAccessible(page)
   })
 
+  test('takes the notes of a witness in', async ({ page, fake }) => {
+    const compliance = new CompliancePage(page)
+    await compliance.open(await fake(...COMPLIANCE), '/compliance/proof')
+    await expect(page.getByText('还没有见证文本')).toBeVisible()
+    const upload = (text: string) =>
+      page
+        .getByTestId('witness-input')
+        .setInputFiles({ name: 'stick.note', mimeType: 'text/plain', buffer: Buffer.from(text) })
+    await upload('something else\n')
+    await expect(page.getByText('这不是见证文本文件')).toBeVisible()
+    await upload('qunjian/7c1f\n900\nsZRqySSS0jR8YjW00mERhA==\n\n— qunjian/7c1f AAAAAA==\n')
+    await expect(page.getByTestId('witness-notes')).toContainText('stick.note')
+    await expect(page.getByTestId('witness-notes')).toContainText('日志由此延续')
+    await expect(page.getByText('加入 1 份')).toBeVisible()
+    await expectAccessible(page)
+  })
+
   test('prints the key and the newest checkpoint, and nothing else', async ({ page, fake }) => {
     const compliance = new CompliancePage(page)
     await compliance.open(await fake(...COMPLIANCE), '/compliance/proof')
