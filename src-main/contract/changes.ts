@@ -18,6 +18,7 @@ export const Topic = z.enum([
   'policies',
   'rules',
   'audit',
+  'models',
 ])
 export type Topic = z.infer<typeof Topic>
 

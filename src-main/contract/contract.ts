@@ -8,6 +8,9 @@ import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { outbox } from './outbox.ts'
+import { network } from './network.ts'
+import { onboarding } from './onboarding.ts'
+import { models } from './models.ts'
 import { policies } from './policies.ts'
 import { rules } from './rules.ts'
 import { preferences, settings } from './settings.ts'
@@ -34,3 +37,4 @@ export const contract = {
   changes,
 }
 export type Contract = typeof contract
+  models,

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { FlagKind } from './analysis.ts'
 import { command, query } from './define.ts'
-import { AccountId, ClusterId, CommunityId, DecisionId, Instant, ItemId, MemberId, MessageId } from './ids.ts'
+import {
+  AccountId,
+  AddedModelId,
+  ClusterId,
+  CommunityId,
+  DecisionId,
+  Instant,
+  ItemId,
+  MemberId,
+  MessageId,
+} from './ids.ts'
 import { EvidenceSpan, MessageView } from './messages.ts'
 import { MODERATORS, REVIEW_READERS } from './roles.ts'
 import { Action, PolicyKey } from './policies.ts'
@@ -11,7 +21,7 @@ export type ItemStatus = z.infer<typeof ItemStatus>
 
 /** One named part of an item's priority; the parts sum to the score. */
 export const ScorePart = z.object({
-  /** model-spam, model-abuse, flood-reach, personal-data, rule, user-report, severity, waiting … */
+  /** model-spam, model-abuse, added-model-spam, added-model-abuse, flood-reach, personal-data, rule, user-report, severity, waiting … */
   name: z.string(),
   value: z.number(),
 })
@@ -64,6 +74,8 @@ export const FlagView = z.object({
   score: z.number(),
   threshold: z.number().nullable(),
   source: z.string(),
+  /** The model a person added that set it; null = shipped models, rules, detectors, people. */
+  addedModel: AddedModelId.nullable(),
   version: z.string(),
   sha256: z.string().nullable(),
   at: Instant,

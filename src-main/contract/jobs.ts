@@ -4,7 +4,7 @@ import { command, query, stream } from './define.ts'
 import { Instant, JobId } from './ids.ts'
 import { EVERYONE } from './roles.ts'
 
-export const JobKind = z.enum(['import', 'analysis', 'audit-verification'])
+export const JobKind = z.enum(['import', 'analysis', 'audit-verification', 'model-measurement', 'model-scoring'])
 export type JobKind = z.infer<typeof JobKind>
 export const JobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'])
 export type JobState = z.infer<typeof JobState>

@@ -8,6 +8,7 @@ import { itemHandlers } from './items/item-handlers.ts'
 import { jobHandlers } from './jobs/job-handlers.ts'
 import { memberHandlers } from './members/member-handlers.ts'
 import { messageHandlers } from './messages/message-handlers.ts'
+import { modelHandlers } from './models/model-handlers.ts'
 import { outboxHandlers } from './outbox/outbox-handlers.ts'
 import { policyHandlers } from './policies/policy-handlers.ts'
 import { ruleHandlers } from './rules/rule-handlers.ts'
@@ -31,6 +32,7 @@ export const coreRouter = os.router({
   policies: policyHandlers,
   members: memberHandlers,
   rules: ruleHandlers,
+  models: modelHandlers,
   audit: auditHandlers,
   changes: os.changes.router({
     watch: os.changes.watch.handler(({ context, signal }) => context.feed.watch(signal)),

@@ -8,14 +8,8 @@ import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/in
 import type { WorkerLink } from '#workers/worker-link.ts'
 import { activeRules } from '../rules/rule-service.ts'
 import { readSettings } from '../settings/settings-service.ts'
-import {
-  addAnalysed,
-  fillQueue,
-  removeUnfoundedItems,
-  storeBatch,
-  storeFloods,
-  type FloodReach,
-} from './analysis-repository.ts'
+import { addAnalysed, storeBatch, storeFloods } from './analysis-repository.ts'
+import { refreshQueue } from './queue-refresh.ts'
 
 export const AnalysisJobInput = z.object({ communityIds: z.array(z.number().int()), force: z.boolean() })
 
@@ -27,11 +21,8 @@ export interface AnalysisJobDeps {
   readonly clock: () => number
   /** Called inside the transaction that ends the run, to log it. */
   readonly onFinished: (result: AnalysisResult) => void
-  readonly afterwards: () => void
+  readonly afterwards: (communityIds: readonly number[]) => void
 }
-
-const QUEUE_STEP = 500
-const ITEM_STEP = 5000
 
 type Models = Awaited<ReturnType<ReturnType<AnalysisJobDeps['worker']['client']>['models']>>
 
@@ -52,8 +43,7 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
         messages += await deps.worker.endWhenStuck(run.signal, () =>
           classifyCommunity(deps, run, { communityId, runId, force }),
         )
-        await removeUnfounded(deps, run, communityId)
-        items += await queueCommunity(deps, run, communityId)
+        items += await refreshQueue(deps, run, communityId)
       }
       const result: AnalysisResult = {
         messages,
@@ -63,7 +53,7 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
         models: models.models.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
       }
       deps.db.transaction(() => deps.onFinished(result))
-      deps.afterwards()
+      deps.afterwards(communityIds)
       return result
     } catch (error) {
       throw workerFailure(error)
@@ -125,39 +115,6 @@ async function classifyCommunity(
   }
   run.report({ phase: 'classifying', done, total, unit: 'messages' })
   return done
-}
-
-/** What an edit or a forced run left without a reason to look at, in steps that other calls can come between. */
-async function removeUnfounded({ db }: AnalysisJobDeps, run: JobRun, communityId: number): Promise<void> {
-  let after: number | null = 0
-  while (after !== null) {
-    run.signal.throwIfAborted()
-    const from: number = after
-    after = db.transaction(() => removeUnfoundedItems(db, { communityId, after: from, limit: ITEM_STEP }))
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
-
-async function queueCommunity(deps: AnalysisJobDeps, run: JobRun, communityId: number): Promise<number> {
-  const { db } = deps
-  const settings = readSettings(db)
-  const reach = new Map<number, FloodReach>()
-  let after: number | null = 0
-  let entered = 0
-  let done = 0
-  while (after !== null) {
-    run.signal.throwIfAborted()
-    const from: number = after
-    const step = db.transaction(() =>
-      fillQueue(db, { communityId, after: from, limit: QUEUE_STEP, now: deps.clock(), settings, reach }),
-    )
-    entered += step.entered
-    after = step.next
-    done += QUEUE_STEP
-    run.report({ phase: 'queueing', done, total: null, unit: 'messages' })
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  return entered
 }
 
 function countFlagged(db: WriteDatabase, runId: number): AnalysisResult['flagged'] {

@@ -46,6 +46,7 @@ export function storeBatch(
 export function forgetFindings(db: WriteDatabase, messageId: number): void {
   db.run("DELETE FROM flag WHERE message_id = ? AND kind <> 'user-report'", messageId)
   db.run('DELETE FROM flood_message WHERE message_id = ?', messageId)
+  db.run('DELETE FROM added_model_score WHERE message_id = ?', messageId)
 }
 
 /** Counts messages that were scored for the first time. */
@@ -88,6 +89,8 @@ interface FlaggedRow {
   abuse: number | null
   is_spam: number
   is_abuse: number
+  added_spam: number
+  added_abuse: number
   personal: number
   reports: number
   policies: string
@@ -116,8 +119,11 @@ function floodReach(db: ReadDatabase, clusterId: number, known: Map<number, Floo
 /** What is known of messages that carry a flag, all that priority needs, in message order after `after`. */
 function flaggedMessages(db: ReadDatabase, communityId: number, after: number, limit: number): FlaggedRow[] {
   return db.all<FlaggedRow>(
-    `SELECT g.message_id, m.member_id, s.spam, s.abuse, g.is_spam, g.is_abuse, g.personal, g.reports, g.policies, f.cluster_id
-     FROM (SELECT message_id, max(kind = 'spam') AS is_spam, max(kind = 'abuse') AS is_abuse,
+    `SELECT g.message_id, m.member_id, s.spam, s.abuse, g.is_spam, g.is_abuse,
+       g.added_spam, g.added_abuse, g.personal, g.reports, g.policies, f.cluster_id
+     FROM (SELECT message_id, max(kind = 'spam' AND source_id = 0) AS is_spam, max(kind = 'abuse' AND source_id = 0) AS is_abuse,
+             max(CASE WHEN kind = 'spam' AND source_id > 0 THEN score ELSE 0 END) AS added_spam,
+             max(CASE WHEN kind = 'abuse' AND source_id > 0 THEN score ELSE 0 END) AS added_abuse,
              max(CASE WHEN kind = 'pii' AND score >= threshold THEN score ELSE 0 END) AS personal,
              sum(kind = 'user-report') AS reports,
              coalesce(json_group_array(w.policy_key) FILTER (WHERE w.policy_key IS NOT NULL), '[]') AS policies
@@ -145,6 +151,7 @@ function signalsOf(row: FlaggedRow, reach: FloodReach | null): ItemSignals {
   return {
     spam: { probability: row.spam ?? 0, flagged: row.is_spam === 1 },
     abuse: { probability: row.abuse ?? 0, flagged: row.is_abuse === 1 },
+    added: { spam: row.added_spam, abuse: row.added_abuse },
     floodSize: reach?.messages ?? 0,
     floodMembers: reach?.members ?? 0,
     personalData: row.personal,

@@ -21,6 +21,8 @@ export interface AnalysisServiceDeps {
   readonly jobs: JobRunner
   readonly vault: VaultAccess
   readonly modelsDir: string
+  /** What reads messages after the shipped models have read them. */
+  readonly onAnalysed: (communityIds: readonly number[]) => void
 }
 
 export function createAnalysisService(resources: VaultResources, deps: AnalysisServiceDeps) {
@@ -47,7 +49,10 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
             models: result.models.map((model) => ({ ...model })),
           },
         }),
-      afterwards: () => feed.publish('items', 'messages', 'members', 'communities', 'rules', 'audit'),
+      afterwards: (communityIds) => {
+        feed.publish('items', 'messages', 'members', 'communities', 'rules', 'audit')
+        deps.onAnalysed(communityIds)
+      },
     }),
   )
 

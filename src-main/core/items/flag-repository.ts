@@ -3,6 +3,7 @@ import type { FlagKind } from '#contract/analysis.ts'
 import type { FlagView } from '#contract/items.ts'
 import { EvidenceSpan } from '#contract/messages.ts'
 import type { ReadDatabase } from '#database/database.ts'
+import { addedModelIds } from '../identifier-codec.ts'
 
 interface FlagRow {
   kind: FlagKind
@@ -15,6 +16,8 @@ interface FlagRow {
   models: string | null
   normaliser_version: string | null
   rule_name: string | null
+  added_name: string | null
+  added_sha256: string | null
 }
 
 const RunModels = z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() }))
@@ -22,8 +25,10 @@ const RunModels = z.array(z.object({ name: z.string(), version: z.string(), sha2
 /** Why a message was flagged, with the versions needed to compute it again, and the stretches of text that were stored. */
 export function flagsOf(db: ReadDatabase, messageId: number): { flags: FlagView[]; spans: EvidenceSpan[] } {
   const rows = db.all<FlagRow>(
-    `SELECT f.*, r.models, r.normaliser_version, w.name AS rule_name
+    `SELECT f.*, r.models, r.normaliser_version, w.name AS rule_name,
+       a.name AS added_name, a.sha256 AS added_sha256
      FROM flag f LEFT JOIN analysis_run r ON r.id = f.run_id LEFT JOIN word_rule w ON f.kind = 'rule' AND w.id = f.source_id
+       LEFT JOIN added_model a ON f.kind IN ('spam', 'abuse') AND a.id = f.source_id
      WHERE f.message_id = ? ORDER BY f.score DESC`,
     messageId,
   )
@@ -34,12 +39,26 @@ export function flagsOf(db: ReadDatabase, messageId: number): { flags: FlagView[
 }
 
 function toFlag(row: FlagRow): FlagView {
+  if (row.added_name !== null && row.added_sha256 !== null) {
+    return {
+      kind: row.kind,
+      score: row.score,
+      threshold: row.threshold,
+      source: row.added_name,
+      addedModel: addedModelIds.of(row.source_id),
+      version: row.added_sha256.slice(0, 8),
+      sha256: row.added_sha256,
+      at: row.flagged_at,
+      detail: null,
+    }
+  }
   const model =
     row.models === null ? undefined : RunModels.parse(JSON.parse(row.models)).find(({ name }) => name === row.kind)
   return {
     kind: row.kind,
     score: row.score,
     threshold: row.threshold,
+    addedModel: null,
     source: row.kind === 'rule' ? `rule ${row.source_id}` : (model?.name ?? row.kind),
     version: row.kind === 'rule' ? String(row.source_version) : (model?.version ?? row.normaliser_version ?? ''),
     sha256: model?.sha256 ?? null,

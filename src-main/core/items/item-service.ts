@@ -204,7 +204,10 @@ function readCluster(db: ReadDatabase, row: ItemRow): ItemDetail['cluster'] {
 
 /** The exact stretches behind a model's flag are computed when somebody looks, not stored for every message. */
 async function withModelSpans(detail: ItemDetail, explain: ExplainText): Promise<EvidenceSpan[]> {
-  const tasks = detail.flags.map(({ kind }) => kind).filter((kind) => kind === 'spam' || kind === 'abuse')
+  const tasks = detail.flags
+    .filter(({ addedModel }) => addedModel === null)
+    .map(({ kind }) => kind)
+    .filter((kind) => kind === 'spam' || kind === 'abuse')
   const explained = await Promise.all(tasks.map((task) => explain(detail.message.text, task)))
   return [...detail.spans, ...explained.flat()].sort((a, b) => a.start - b.start || a.end - b.end)
 }

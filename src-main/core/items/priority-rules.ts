@@ -6,6 +6,8 @@ import type { Settings } from '#contract/settings.ts'
 export interface ItemSignals {
   readonly spam: { readonly probability: number; readonly flagged: boolean }
   readonly abuse: { readonly probability: number; readonly flagged: boolean }
+  /** Highest score among the flags of models that people added; 0 = none. */
+  readonly added: { readonly spam: number; readonly abuse: number }
   /** Size of the flood the message belongs to; 0 = none. */
   readonly floodSize: number
   readonly floodMembers: number
@@ -40,6 +42,7 @@ export function proposeItem(signals: ItemSignals): ItemProposal | null {
   // Two models that read the same words are hardly two witnesses: the weaker one counts a third.
   add('spam', 'model-spam', spam >= abuse ? spam : spam / 3, 'spam')
   add('abuse', 'model-abuse', abuse > spam ? abuse : abuse / 3, 'abuse')
+  addAddedModels(signals, add)
   if (signals.personalData > 0) add('pii', 'personal-data', 0.36 * signals.personalData, 'privacy-leak')
   if (signals.rulePolicies.length > 0) {
     add(
@@ -76,6 +79,21 @@ export function proposeItem(signals: ItemSignals): ItemProposal | null {
     score: round(Math.min(1, total)),
     parts: parts.map(({ part }) => part),
   }
+}
+
+/** What a model that somebody added can weigh at most: a further signal, not a verdict. */
+const MOST_OF_ADDED = 0.15
+
+function addAddedModels(
+  { added, spam, abuse }: ItemSignals,
+  add: (kind: FlagKind, name: string, value: number, policy: string) => void,
+): void {
+  // Where the shipped model has flagged the same, it is a second opinion on the same words.
+  const weigh = (score: number, isFlagged: boolean): number => (MOST_OF_ADDED * score) / (isFlagged ? 3 : 1)
+  const asSpam = weigh(added.spam, spam.flagged)
+  const asAbuse = weigh(added.abuse, abuse.flagged)
+  if (asSpam >= asAbuse) add('spam', 'added-model-spam', asSpam, 'spam')
+  else add('abuse', 'added-model-abuse', asAbuse, 'abuse')
 }
 
 function leadingKind(parts: readonly { kind: FlagKind; part: ScorePart; policy: string }[]): {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JobId } from '#contract/ids.ts'
 import type { JobKind, JobView } from '#contract/jobs.ts'
-import { COMPLIANCE, IMPORTERS, type Role } from '#contract/roles.ts'
+import { COMPLIANCE, IMPORTERS, MODERATORS, type Role } from '#contract/roles.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
 import { jobRow } from '#jobs/job-repository.ts'
 import { maySee } from '../access/community-scope.ts'
@@ -18,6 +18,8 @@ const STARTERS: Record<JobKind, readonly Role[]> = {
   import: IMPORTERS,
   analysis: IMPORTERS,
   'audit-verification': COMPLIANCE,
+  'model-measurement': MODERATORS,
+  'model-scoring': IMPORTERS,
 }
 
 /** What of a job's stored input says which communities it is about. */

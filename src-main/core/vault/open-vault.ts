@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { safe } from '@orpc/client'
 import type { Logger } from 'pino'
 import type { EvidenceSpan } from '#contract/messages.ts'
@@ -25,6 +26,7 @@ import { createItemService } from '../items/item-service.ts'
 import { createJobService } from '../jobs/job-service.ts'
 import { createMemberService } from '../members/member-service.ts'
 import { createMessageService } from '../messages/message-service.ts'
+import { createModelService } from '../models/model-service.ts'
 import { createOutboxService } from '../outbox/outbox-service.ts'
 import { createPolicyService } from '../policies/policy-service.ts'
 import { createRuleService } from '../rules/rule-service.ts'
@@ -91,11 +93,20 @@ export function assembleVault(parts: OpenVaultParts) {
   const access = { file: parts.databaseFile, key: parts.databaseKey }
   const jobs = createJobRunner({ db, clock, logger, readOnly: parts.readOnly, onChange: () => feed.publish('jobs') })
 
+  const models = createModelService(resources, {
+    worker: workers.inference,
+    jobs,
+    files: parts.files,
+    modelsDir: options.modelsDir,
+    resourcesDir: options.resourcesDir,
+    addedModelsDir: join(parts.dir, 'models'),
+  })
   const analysis = createAnalysisService(resources, {
     worker: workers.inference,
     jobs,
     vault: access,
     modelsDir: options.modelsDir,
+    onAnalysed: models.scoreNew,
   })
   // Whether models can be used is asked, and answered, by whoever needs them.
   if (options.hasWindow) void safe(workers.inference.client().models({ modelsDir: options.modelsDir }))
@@ -120,6 +131,7 @@ export function assembleVault(parts: OpenVaultParts) {
     policies: createPolicyService(resources),
     members: createMemberService(resources),
     rules: createRuleService(resources),
+    models,
     audit,
     witness: createWitnessService(resources, audit.checkpoint),
     info: createVaultInfo(resources, { databaseFile: parts.databaseFile, models: analysis.models }),

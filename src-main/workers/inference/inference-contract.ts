@@ -2,7 +2,9 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { type FlagKind, ModelView } from '#contract/analysis.ts'
 import { EvidenceSpan } from '#contract/messages.ts'
+import { type AddedScores, LabelRole, ModelFolderFault } from '#contract/models.ts'
 import { Settings } from '#contract/settings.ts'
+import type { Classification } from '#core/classification/classifier.ts'
 
 export const VaultAccess = z.object({ file: z.string(), key: z.string().nullable() })
 export type VaultAccess = z.infer<typeof VaultAccess>
@@ -66,6 +68,11 @@ const readErrors = { ...errors, VAULT_UNREADABLE: { data: z.object({ code: z.str
 
 const trusted = <T>() => z.custom<T>(() => true)
 
+/** A folder with a model that a person added is no classifier, or none any more. */
+const folderErrors = { MODEL_FOLDER_UNUSABLE: { data: ModelFolderFault } } as const
+
+const ModelDir = z.object({ dir: z.string() })
+
 const Thresholds = z.object({ spam: z.number(), abuse: z.number() })
 
 /** Inner contract of the one thread that owns the models. It reads the vault on a connection of its own. */
@@ -95,6 +102,31 @@ export const inferenceWorkerContract = {
     .input(z.object({ handle: z.number().int() }))
     .output(trusted<AnalysedBatch>())
     .errors(readErrors),
+  /** Scores of the shipped models. */
+  classify: oc
+    .input(z.object({ modelsDir: z.string(), texts: z.array(z.string()) }))
+    .output(trusted<Classification[]>())
+    .errors(errors),
+  /** Loads a folder's model, lets it read a text, and lets go of it. */
+  inspectFolder: oc
+    .input(ModelDir)
+    .output(
+      z.object({
+        labels: z.array(z.string()),
+        activation: z.enum(['softmax', 'sigmoid']),
+        maxTokens: z.number().int(),
+        onnxFile: z.string(),
+        files: z.array(z.object({ path: z.string(), bytes: z.number() })),
+      }),
+    )
+    .errors(folderErrors),
+  /** Scores of an added model, which stays loaded until another one is asked for. */
+  scoreTexts: oc
+    .input(ModelDir.extend({ roles: z.array(LabelRole), texts: z.array(z.string()) }))
+    .output(trusted<AddedScores[]>())
+    .errors(folderErrors),
+  /** Lets go of the files of an added model. */
+  release: oc.input(ModelDir).output(z.object({ released: z.boolean() })),
   close: oc.input(z.object({ handle: z.number().int() })).output(z.object({ closed: z.boolean() })),
 }
 export type InferenceWorkerContract = typeof inferenceWorkerContract

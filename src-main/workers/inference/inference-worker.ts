@@ -2,9 +2,12 @@ import { implement } from '@orpc/server'
 import type { Settings } from '#contract/settings.ts'
 import { loadClassifier, type Classifier } from '#core/classification/classifier.ts'
 import { ModelUnusableError } from '#core/classification/model-loader.ts'
+import { ModelFolderError } from '#core/models/model-folder.ts'
+import type { ModelFolderFault } from '#contract/models.ts'
 import { NORMALISER_VERSION } from '#core/classification/text-normaliser.ts'
 import { troubleOf } from '#database/database-errors.ts'
 import { openForReading } from '#database/open-database.ts'
+import { createAddedModels } from './added-models.ts'
 import { serveWorker } from '../serve-worker.ts'
 import { inferenceWorkerContract } from './inference-contract.ts'
 import { createVaultAnalysis, type VaultAnalysis } from './vault-analysis.ts'
@@ -17,6 +20,7 @@ interface OpenAnalysis {
 }
 
 const analyses = new Map<number, OpenAnalysis>()
+const addedModels = createAddedModels()
 let lastHandle = 0
 let loaded: { dir: string; classifier: Promise<Classifier> } | null = null
 
@@ -46,6 +50,20 @@ async function readingVault<T>(
   } catch (error) {
     const trouble = troubleOf(error, '')
     throw trouble ? errors.VAULT_UNREADABLE({ data: { code: trouble.code } }) : error
+  }
+}
+
+/** What is wrong with a folder is the person's to know, file by file. */
+async function readingFolder<T>(
+  errors: { MODEL_FOLDER_UNUSABLE: (options: { data: ModelFolderFault }) => Error },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ModelFolderError)) throw error
+    const { reason, file, detail } = error
+    throw errors.MODEL_FOLDER_UNUSABLE({ data: { reason, file, detail } })
   }
 }
 
@@ -99,6 +117,16 @@ serveWorker(
       if (!open) throw new Error(`no open analysis ${input.handle}`)
       return readingVault(errors, () => open.analysis.next())
     }),
+    classify: os.classify.handler(async ({ input, errors }) =>
+      (await classifier(input.modelsDir, errors)).classify(input.texts),
+    ),
+    inspectFolder: os.inspectFolder.handler(({ input, errors }) =>
+      readingFolder(errors, () => addedModels.inspect(input.dir)),
+    ),
+    scoreTexts: os.scoreTexts.handler(({ input, errors }) =>
+      readingFolder(errors, () => addedModels.score(input.dir, input.roles, input.texts)),
+    ),
+    release: os.release.handler(async ({ input }) => ({ released: await addedModels.release(input.dir) })),
     close: os.close.handler(({ input }) => {
       const open = analyses.get(input.handle)
       analyses.delete(input.handle)

@@ -4,6 +4,7 @@ import { dueAt, proposeItem, type ItemSignals } from '#core/items/priority-rules
 const nothing: ItemSignals = {
   spam: { probability: 0.2, flagged: false },
   abuse: { probability: 0.1, flagged: false },
+  added: { spam: 0, abuse: 0 },
   floodSize: 0,
   floodMembers: 0,
   personalData: 0,
@@ -44,6 +45,20 @@ describe('proposeItem', () => {
     const both = proposeItem({ ...advert, abuse: { probability: 0.9, flagged: true } })
     const parts = Object.fromEntries((both?.parts ?? []).map(({ name, value }) => [name, value]))
     expect(parts['model-spam']).toBeLessThan((parts['model-abuse'] ?? 0) / 2)
+  })
+
+  it('lets a model that somebody added weigh little, and less where the shipped one says the same', () => {
+    const added = { spam: 1, abuse: 0 }
+    const alone = proposeItem({ ...nothing, added })
+    expect(alone?.parts).toEqual([{ name: 'added-model-spam', value: 0.15 }])
+    expect(alone).toMatchObject({ kind: 'spam', policy: 'spam', score: 0.15 })
+    const both = proposeItem({ ...advert, added })
+    expect(both?.parts.find(({ name }) => name === 'added-model-spam')?.value).toBe(0.05)
+    expect(both?.parts.find(({ name }) => name === 'model-spam')).toEqual(proposeItem(advert)?.parts[0])
+    expect(proposeItem({ ...nothing, added: { spam: 0.6, abuse: 0.9 } })).toMatchObject({
+      kind: 'abuse',
+      parts: [{ name: 'added-model-abuse', value: 0.135 }],
+    })
   })
 
   it('takes the policy from the rule that hit, and the kind from the weightiest part', () => {

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import { AddedModelId, FileToken, Instant, JobId } from './ids.ts'
+import { EVERYONE, MODERATORS, OWNER } from './roles.ts'
+
+/** What a label of an added model counts as. The three of sentiment never flag anything. */
+export const LabelRole = z.enum(['spam', 'abuse', 'negative', 'neutral', 'positive', 'ignore'])
+export type LabelRole = z.infer<typeof LabelRole>
+
+/** Why a folder is no text classifier that can be run, and which file says so. */
+export const ModelFolderFault = z.object({
+  reason: z.enum([
+    'missing',
+    'unreadable',
+    'too-large',
+    'not-classification',
+    'labels',
+    'tokenizer',
+    'graph',
+    'inputs',
+    'outputs',
+  ]),
+  file: z.string(),
+  detail: z.string(),
+})
+export type ModelFolderFault = z.infer<typeof ModelFolderFault>
+
+/** A proportion with its 95 % interval (Wilson) and the number of cases it rests on. */
+export const MeasuredShare = z.object({
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+  n: z.number().int(),
+})
+export type MeasuredShare = z.infer<typeof MeasuredShare>
+
+/** How well one model finds one task in one set of texts. Null where nothing was flagged, or nothing was to be found. */
+export const TaskFigures = z.object({ precision: MeasuredShare.nullable(), recall: MeasuredShare.nullable() })
+export type TaskFigures = z.infer<typeof TaskFigures>
+
+export const MeasuredTask = z.enum(['spam', 'abuse'])
+export type MeasuredTask = z.infer<typeof MeasuredTask>
+
+/** One line of the table of figures: an added model beside the shipped one on the same texts. */
+export const ModelFigures = z.object({
+  task: MeasuredTask,
+  /** `gold`: texts with a known answer that come with the product; `decisions`: what people decided in this vault. */
+  set: z.enum(['gold', 'decisions']),
+  texts: z.number().int(),
+  positives: z.number().int(),
+  added: TaskFigures,
+  shipped: TaskFigures,
+})
+export type ModelFigures = z.infer<typeof ModelFigures>
+
+export const ModelMeasurement = z.object({
+  at: Instant,
+  /** Thresholds the figures were taken at. */
+  thresholds: z.object({ spam: z.number(), abuse: z.number() }),
+  figures: z.array(ModelFigures),
+  textsPerSecond: z.number(),
+})
+export type ModelMeasurement = z.infer<typeof ModelMeasurement>
+
+/** Scores an added model gave a text; null for tasks that none of its labels stands for. */
+export const AddedScores = z.object({
+  spam: z.number().nullable(),
+  abuse: z.number().nullable(),
+  sentiment: z.object({ negative: z.number(), neutral: z.number(), positive: z.number() }).nullable(),
+})
+export type AddedScores = z.infer<typeof AddedScores>
+
+const Label = z.object({ name: z.string(), role: LabelRole })
+
+/** What a folder holds, before it is added. */
+export const ModelInspection = z.object({
+  name: z.string(),
+  /** With a first proposal for each role. */
+  labels: z.array(Label),
+  activation: z.enum(['softmax', 'sigmoid']),
+  maxTokens: z.number().int(),
+  onnxFile: z.string(),
+  bytes: z.number(),
+})
+export type ModelInspection = z.infer<typeof ModelInspection>
+
+export const AddedModel = z.object({
+  id: AddedModelId,
+  name: z.string(),
+  /** Over all files that take part in a score: graph, tokenizer, labels. */
+  sha256: z.string(),
+  labels: z.array(Label),
+  activation: z.enum(['softmax', 'sigmoid']),
+  bytes: z.number(),
+  active: z.boolean(),
+  /** From these scores the model flags a message; null where it has no label for the task. */
+  thresholds: z.object({ spam: z.number().nullable(), abuse: z.number().nullable() }),
+  addedAt: Instant,
+  addedBy: z.string(),
+  /** Messages it has scored, and flagged, so far. */
+  scored: z.number().int(),
+  flagged: z.number().int(),
+  measurement: ModelMeasurement.nullable(),
+})
+export type AddedModel = z.infer<typeof AddedModel>
+
+const FILE_TOKEN_UNKNOWN = { status: 404, message: 'The chosen folder has been let go' } as const
+const MODEL_NOT_FOUND = { status: 404, message: 'There is no such added model' } as const
+const MODEL_FOLDER_UNUSABLE = {
+  status: 422,
+  message: 'The folder holds no text classifier that can be run',
+  data: ModelFolderFault,
+} as const
+
+const Threshold = z.number().min(0.01).max(1)
+
+/** Models that people add to the shipped ones: a further signal, never a replacement. */
+export const models = {
+  list: query(EVERYONE).output(z.array(AddedModel)),
+  /** Reads a folder and lets its model read a text; nothing is kept. */
+  inspect: query(OWNER)
+    .input(z.object({ file: FileToken }))
+    .output(ModelInspection)
+    .errors({ FILE_TOKEN_UNKNOWN, MODEL_FOLDER_UNUSABLE }),
+  /** Copies the model beside the vault, switched off, and starts to measure it. */
+  add: command(OWNER)
+    .input(
+      z.object({
+        file: FileToken,
+        name: z.string().trim().min(1).max(80),
+        /** One role a label, in the order of the labels. */
+        roles: z.array(LabelRole).min(1).max(100),
+      }),
+    )
+    .output(z.object({ modelId: AddedModelId, jobId: JobId }))
+    .errors({
+      FILE_TOKEN_UNKNOWN,
+      MODEL_FOLDER_UNUSABLE,
+      MODEL_ALREADY_ADDED: { status: 409, message: 'This very model is here already' },
+      LABELS_UNMAPPED: {
+        status: 422,
+        message: 'Each label needs a role, and one at least must count as spam or abuse or two as sentiment',
+        data: z.object({ labels: z.array(z.string()) }),
+      },
+    }),
+  /** Measures it again: the shipped gold set stays, the vault's decisions grow. */
+  measure: command(MODERATORS)
+    .input(z.object({ modelId: AddedModelId }))
+    .output(z.object({ jobId: JobId }))
+    .errors({ MODEL_NOT_FOUND }),
+  /** Switches it on or off, or moves a threshold; flags and queue follow in a job. */
+  change: command(OWNER)
+    .input(
+      z.object({
+        modelId: AddedModelId,
+        active: z.boolean().optional(),
+        spamThreshold: Threshold.optional(),
+        abuseThreshold: Threshold.optional(),
+      }),
+    )
+    .output(z.object({ model: AddedModel, jobId: JobId }))
+    .errors({ MODEL_NOT_FOUND }),
+  /** Takes it out with its files, scores and flags. Log and decisions keep its name and hash. */
+  remove: command(OWNER)
+    .input(z.object({ modelId: AddedModelId }))
+    .output(z.object({ jobId: JobId }))
+    .errors({ MODEL_NOT_FOUND }),
+}

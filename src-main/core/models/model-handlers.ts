@@ -1,0 +1,11 @@
+import { guardedContract as os } from '../access/access-guard.ts'
+import { answer, expose } from '../access/expose.ts'
+
+export const modelHandlers = os.models.router({
+  list: os.models.list.handler(answer((vault) => vault.services.models.list())),
+  inspect: os.models.inspect.handler(expose((vault, input) => vault.services.models.inspect(input.file))),
+  add: os.models.add.handler(expose((vault, input) => vault.services.models.add(input))),
+  measure: os.models.measure.handler(expose((vault, input) => vault.services.models.measure(input.modelId))),
+  change: os.models.change.handler(expose((vault, input) => vault.services.models.change(input))),
+  remove: os.models.remove.handler(expose((vault, input) => vault.services.models.remove(input.modelId))),
+})

@@ -1,0 +1,44 @@
+import type { Migration } from './migration.ts'
+
+/** Models that people add, what they scored, and how well; and what a stored score needs to be computed again. */
+export const models: Migration = {
+  version: 15,
+  name: 'models',
+  up(db) {
+    db.script(`
+CREATE TABLE added_model (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  -- Over all files that take part in a score; also the name of its folder beside the vault.
+  sha256 TEXT NOT NULL,
+  labels TEXT NOT NULL CHECK (json_valid(labels)),
+  activation TEXT NOT NULL CHECK (activation IN ('softmax', 'sigmoid')),
+  bytes INTEGER NOT NULL,
+  active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1)),
+  spam_threshold REAL NOT NULL DEFAULT 0.5,
+  abuse_threshold REAL NOT NULL DEFAULT 0.5,
+  -- Its flags are to be made anew from its scores: it was switched, or a threshold was moved.
+  flags_stale INTEGER NOT NULL DEFAULT 0 CHECK (flags_stale IN (0, 1)),
+  measurement TEXT CHECK (measurement IS NULL OR json_valid(measurement)),
+  account_id INTEGER NOT NULL CONSTRAINT fk_added_model_account REFERENCES account (id),
+  added_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX added_model_by_hash ON added_model (sha256) WHERE removed_at IS NULL;
+
+CREATE TABLE added_model_score (
+  model_id INTEGER NOT NULL CONSTRAINT fk_added_score_model REFERENCES added_model (id),
+  message_id INTEGER NOT NULL CONSTRAINT fk_added_score_message REFERENCES message (id) ON DELETE CASCADE,
+  spam REAL,
+  abuse REAL,
+  negative REAL,
+  neutral REAL,
+  positive REAL,
+  PRIMARY KEY (model_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX added_model_score_by_message ON added_model_score (message_id);
+`)
+  },
+}
