@@ -33,7 +33,7 @@ const HINT_CHARACTERS: readonly (readonly [number, string])[] = [
   [Hint.digit, '0123456789'],
   [Hint.chineseDigit, '零〇一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖幺两兩拐勾洞'],
   [Hint.at, '@＠'],
-  [Hint.word, '信❤♥号號綠绿加+＋➕叫名人路街道巷弄址寄艾ＶｖＷｗ'],
+  [Hint.word, '信芯辛言❤♥号號綠绿加+＋➕叫名人路街道巷弄址寄艾ＶｖＷｗ薇徽微卫衛'],
   [Hint.colon, ':：'],
 ]
 
@@ -62,7 +62,7 @@ const LEAST_CHINESE_DIGITS = 5
 
 // On the text as written, so both spellings. What is let through here is judged by the recognisers.
 const WORTH_READING =
-  /[信號号❤♥]|綠泡|绿泡|[vw]x|we ?chat|wei ?xin|[加+＋➕].{0,6}[vwＶＷ薇微徽]|叫|[姓大全真本]名|名字|[户戶]名|[件货貨系繫卡户戶请請保票车車住约約表本]人|[路街道巷弄].{0,12}弄|地址|住址|寄[到往]|\bname|called|recipient|attn|艾特|[([{<]\s?at\s?[)\]}>]|\sat\s[\w-]+\sdot\s/i
+  /[信芯辛號号❤♥薇徽]|亻言|[卫衛]星|微\s?[:：A-Z]|綠泡|绿泡|[绿綠]色|(?<![a-z])[vw][-. ]?x|(?<![a-z\d])[vw]\s?[:：+＋我号]|we ?chat|wei ?xin|[加+＋➕].{0,6}[vwＶＷ薇微徽]|叫|[姓大全真本]名|名字|[户戶]名|[件货貨系繫卡户戶请請保票车車住约約表本]人|[路街道巷弄].{0,12}弄|地址|住址|寄[到往]|\bname|called|recipient|attn|艾特|[([{<]\s?at\s?[)\]}>]|\sat\s[\w-]+\sdot\s/i
 const LINK_OR_MAC = /:\/\/|(?:[0-9a-f]{2}:){5}/i
 // <@123…>, <#123…>, <:smile:123…>, <t:170…>: how Discord and Slack exports write mentions, emoji and times.
 const CHAT_TOKEN = /<[@#!:&at][^<>\s]{0,60}\d[^<>\s]{0,60}>/g
@@ -139,7 +139,7 @@ export const findPersonalData = (text: string): readonly PersonalDataSpan[] => {
   }
   if (!isWorthReading(text, hints, chineseDigits)) return NO_SPANS
   const view = createTextView(text, (hints & Hint.changes) !== 0, chineseDigits >= 3)
-  const urls = findUrls(view.text)
+  const urls = findUrls(view, text)
   const candidates = collectCandidates(view.text, urls)
   if (candidates.length === 0) return NO_SPANS
   return resolveOverlaps(withoutQuotedNumbers(view.text, candidates, urls)).map(({ start, end, type, score }) => ({

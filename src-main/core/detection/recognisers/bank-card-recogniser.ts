@@ -33,13 +33,16 @@ const CARD_SHAPE =
   /^(?:\d\d|4(?:,4)*,[1-4]|4,6,5|4,6,4|6,\d\d?|6,4,4,4|6,4,4,4,1|6,4,5|4,4,4,4,3|5,5,5,[1-4]|3,4,4,4,4)$/
 const CARD_SEPARATORS = new Set(['', ' ', '-', '.', '·', '_'])
 const CARD_CONTEXT =
-  /(?:卡号|卡片号|银行卡|储蓄卡|信用卡|借记卡|工资卡|本卡|账号|账户|帐号|帐户|户头|打款|打到|打钱|转账|转到|汇款|汇到|收款|开户|[工建农中招交]行|邮储|邮政|银行|银联|浦发|中信|光大|民生|兴业|平安|(?<![a-z])(?:card|visa|master ?card|unionpay|amex|debit|credit|acct|account|iban|bank)(?![a-z]))[^\n]{0,18}$/i
+  /(?:卡号|卡片号|银行卡|储蓄卡|信用卡|借记卡|工资卡|本卡|账号|账户|帐号|帐户|户头|打款|打到|打钱|转账|转到|汇款|汇到|收款|开户|[工建农中招交]行|邮储|邮政|银行|银联|浦发|中信|光大|民生|兴业|平安|(?<![a-z])(?:card|visa|master ?card|unionpay|amex|debit|credit|acct|account|iban|bank)(?![a-z]))[^\n]{0,18}$|卡[\s:是为]{0,3}$/i
+
+const RESIDENT_WORD = /(?:身份证|身份号|sfz|公民)[^\d\n]{0,8}$/i
 
 const mayBeCard = ({ digits, separator, shape }: DigitWindow): boolean =>
   CARD_SEPARATORS.has(separator) && CARD_SHAPE.test(shape) && new Set(digits).size > 2 && passesLuhn(digits)
 
 const isCard = (text: string, window: DigitWindow, known: boolean): boolean => {
   const { digits, start, end } = window
+  if (RESIDENT_WORD.test(textBefore(text, start, 14))) return false
   if (known) return true
   if (!hasIssuer(digits) || looksLikeResidentId(digits)) return false
   if (latinBefore(text, start) !== '' || latinAfter(text, end) !== '') return false

@@ -22,7 +22,8 @@ export interface DigitWindow {
   readonly separator: string
 }
 
-const CHAIN = /\d+(?:[-.·•‧・*_~|/\\,，、 ]{1,3}\d+)*/g
+// Pictographs stand between digits to get past filters.
+const CHAIN = /\d+(?:(?:[-.·•‧・*_~|/\\,，、 ]{1,3}| ?\p{Extended_Pictographic}{1,2} ?)\d+)*/gu
 const GROUP = /\d+/g
 
 /** The chains of `text` with at least `leastDigits` digits. */

@@ -1,5 +1,5 @@
 import { type Candidate, Evidence } from './candidate.ts'
-import { textBefore } from './surroundings.ts'
+import { textAfter, textBefore } from './surroundings.ts'
 
 // Province codes of GB/T 2260 that open resident identity numbers; 81-83 are the residence permits of people from
 // Hong Kong, Macau and Taiwan.
@@ -76,19 +76,26 @@ export const isTaiwanId = (number: string): boolean => {
 }
 
 // With lookahead, so that a stray digit before the number does not hide it.
-const RESIDENT_ID = /(?<!\d)(?=([1-9](?:[ -]?\d){16}[ -]?[\dXx])(?![\dA-Za-z]))/g
+const RESIDENT_ID =
+  /(?<!\d)(?=([1-9](?:(?:[ \-.·_*/]|\p{Extended_Pictographic})?\d){16}(?:[ \-.·_*/]|\p{Extended_Pictographic})?[\dXx])(?!\d|[A-Za-z]\d))/gu
 const LEGACY_RESIDENT_ID = /(?<!\d)\d{15}(?!\d)/g
 const RESIDENT_CONTEXT = /(?:身份证|身份号|证件|公民|id ?card|identity|sfz|(?<![a-z])id)[^\d\n]{0,10}$/i
 const CREDIT_CODE =
   /(?<![0-9A-Za-z])[1-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{2}\d{6}[0-9A-HJ-NP-RTUWXYa-hj-np-rtuwxy]{10}(?![0-9A-Za-z])/g
 const CREDIT_CONTEXT = /(?:信用代码|信用码|税号|识别号|营业执照|uscc|tax ?(?:id|no))[^\n]{0,8}$/i
 
-const PASSPORT_CONTEXT = /(?:护照|passport)[^\d\n]{0,14}$/i
+const PASSPORT_CONTEXT = /(?:护照|passport|(?<![a-z])(?:ppt|pp) ?(?:no|number|num|#))[^\d\n]{0,14}$/i
+// Said after the number: E12345678（护照）, 持E12345678号护照. Only for the letters that passports of China begin with.
+const PASSPORT_CONTEXT_AFTER = /^\s?(?:[(（[【]\s?|号|这本|这个|是我?的?|的)*(?:中国)?(?:护照|passport)/i
+const PASSPORT_OF_CHINA = /^(?:[EeGgDdSsPpHhKk]\d{8}|[Ee][A-Za-z]\d{7})$/
 const PASSPORT =
   /(?<![0-9A-Za-z])(?:[EeGg][ -]?\d{8}|[Ee][A-HJ-NP-Za-hj-np-z]\d{7}|[DdSsPp][A-Za-z]?\d{7,8}|[A-Za-z]{1,2}\d{6,8}|\d{9})(?![0-9A-Za-z])/g
 
 const PERMIT_CONTEXT =
-  /(?:(?<!战斗|纪行|赛季|高级)通行证|回乡证|台胞证|港澳证|入台证|居留证|居留身份证|居留许可|永居证?|军官证|士兵证|警官证|军人证|(?:travel|residence|entry) permit|permit (?:no|number|id)(?![a-z]))[^\d\n]{0,12}$/i
+  /(?:(?<!战斗|纪行|赛季|高级|大会|赛事|月度)通行证|回乡[证卡]|台胞[证卡]|卡式台胞|(?<![a-z])(?:eep|hrp|mtp)(?![a-z])|home return|港澳证|入台证|居留证|居留身份证|居留许可|永居证?|军官证|士兵证|警官证|军人证|(?:travel|residence|entry) permit|permit (?:no|number|id)(?![a-z]))[^\d\n]{0,12}$/i
+const PERMIT_CONTEXT_AFTER =
+  /^\s?(?:[(（[【]\s?|号|这张|这个|是我?的?|的)*(?:港澳|台湾|往来[^\s，。]{2,4})?(?:通行证|回乡[证卡]|台胞证)/i
+const PERMIT_WITH_LETTER = /^(?:[HhMm]\d{8}(?:\d{2})?|[CcWwTtLl]\d{8}|[Cc][A-Za-z]\d{7})$/
 const PERMIT =
   /(?<![0-9A-Za-z])(?:[HhMm]\d{8}(?:\d{2})?|[CcWwTtLl]\d{8}|[Cc][A-HJ-NP-Za-hj-np-z]\d{7}|[A-Za-z]{2}\d{7,9}|[A-Z]{3}\d{12}|\d{8}|\d{10})(?![0-9A-Za-z])/g
 const SOLDIER_CARD = /(?:军|兵|士|文|政|后|参|海|空|沈|北|兰|济|南|广|成)字第?\d{4,8}号?/g
@@ -104,7 +111,7 @@ const recogniseResidentIds = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(RESIDENT_ID)) {
     const written = match[1] ?? ''
-    if (!isResidentId(written.replace(/[- ]/g, ''))) continue
+    if (!isResidentId(written.replace(/[^\dXx]/g, ''))) continue
     const end = match.index + written.length
     found.push({ start: match.index, end, type: 'resident-id', score: 0.99, evidence: Evidence.validated })
   }
@@ -129,11 +136,43 @@ const recogniseCreditCodes = (text: string): Candidate[] => {
   return found
 }
 
-const recogniseByContext = (text: string, shape: RegExp, context: RegExp, type: 'passport' | 'permit'): Candidate[] => {
+interface DocumentKind {
+  readonly type: 'passport' | 'permit'
+  readonly shape: RegExp
+  readonly contextBefore: RegExp
+  readonly contextAfter: RegExp
+  /** The shapes that a word after the number is enough for. */
+  readonly sureShape: RegExp
+}
+
+const DOCUMENT_KINDS: readonly DocumentKind[] = [
+  {
+    type: 'passport',
+    shape: PASSPORT,
+    contextBefore: PASSPORT_CONTEXT,
+    contextAfter: PASSPORT_CONTEXT_AFTER,
+    sureShape: PASSPORT_OF_CHINA,
+  },
+  {
+    type: 'permit',
+    shape: PERMIT,
+    contextBefore: PERMIT_CONTEXT,
+    contextAfter: PERMIT_CONTEXT_AFTER,
+    sureShape: PERMIT_WITH_LETTER,
+  },
+]
+
+const recogniseByContext = (
+  text: string,
+  { type, shape, contextBefore, contextAfter, sureShape }: DocumentKind,
+): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(shape)) {
-    if (!hasContext(text, match.index, context)) continue
     const end = match.index + match[0].length
+    const named =
+      hasContext(text, match.index, contextBefore) ||
+      (sureShape.test(match[0]) && contextAfter.test(textAfter(text, end, 16)))
+    if (!named) continue
     found.push({ start: match.index, end, type, score: 0.9, evidence: Evidence.context })
   }
   return found
@@ -170,8 +209,7 @@ const recogniseSoldierCards = (text: string): Candidate[] => {
 export const recogniseIdentityDocuments = (text: string): readonly Candidate[] => [
   ...recogniseResidentIds(text),
   ...recogniseCreditCodes(text),
-  ...recogniseByContext(text, PASSPORT, PASSPORT_CONTEXT, 'passport'),
-  ...recogniseByContext(text, PERMIT, PERMIT_CONTEXT, 'permit'),
+  ...DOCUMENT_KINDS.flatMap((kind) => recogniseByContext(text, kind)),
   ...recogniseSoldierCards(text),
   ...recogniseRegionalIds(text),
 ]

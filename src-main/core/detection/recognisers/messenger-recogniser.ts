@@ -1,50 +1,96 @@
 import { type Candidate, Evidence } from './candidate.ts'
 import { textAfter, textBefore } from './surroundings.ts'
 
-// How people write WeChat, openly and to get past filters. `加V` and the like count, a lone v does not.
-const WECHAT_LEAD =
-  '(?:(?:加|\\+)\\s?(?:一下|个|我的?|老师|客服)?\\s?)?' +
-  '(?:[微薇徽威维魏卫]\\s?[信❤♥]|[Vv]信|绿泡泡|(?<![A-Za-z])(?:[VvWw][Xx]|[Ww]ei\\s?[Xx]in|[Ww]e\\s?[Cc]hat|WECHAT)(?![A-Za-z]))|' +
-  '(?:加|\\+)\\s?(?:一下|个|我的?|老师|客服)?\\s?(?:[薇微徽]|[VvWw](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))|(?<![A-Za-z])(?:[VvWw][号❤]|V(?=\\s?:))|[薇徽]❤|卫星(?=号|同号|:)'
-const LINK = '(?:\\s?(?:同号|号码?|账号|帐号|名|群|[Ii][Dd]|加|是|为|叫|is))*[\\s:;=+→>~\\-_.…【\\[("\'“「『]{0,4}'
+// How people write WeChat, openly and to get past filters: sound-alikes, split characters, symbols. The view has made
+// traditional characters simplified and full-width letters plain.
+const WEI = '[微薇徽威维魏卫伟蔚溦崴葳徴]'
+const GAP = '[\\s*.·_-]?'
+const ASK = '(?:加|\\+|➕)\\s?(?:一下|个|我们?的?|老师|客服|小助手|助理|助手|小姐姐|学姐|学长|群主|好友)*\\s?'
+const WECHAT_WORD =
+  `${WEI}${GAP}(?:[信芯辛❤♥]|亻言|❤信|心(?=号|\\s?:))|[Vv]信|绿泡泡?|绿色?软件|🛰|` +
+  '(?<![A-Za-z])(?:[VvWw][-. ]?[Xx](?:in)?|[Ww]ei\\s?[Xx]in(?:hao)?|[Ww]e\\s?[Cc]hat|WECHAT|WEIXIN|WX|VX)(?![A-Za-z])'
+const ONE_LETTER =
+  '(?<![A-Za-z0-9])[VvWw](?:[号❤♥]|\\s?我(?=\\s?[A-Za-z])|(?=\\s?[:+]|\\s[A-Za-z]))|[薇徽]❤?|微(?:❤|号|(?=\\s?[:A-Za-z]))|卫星(?=[:号同\\sA-Za-z])'
+const ASKED_LETTER = '(?:[薇微徽]|[VvWw](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))'
+const WECHAT_LEAD = `(?:${ASK})?(?:${WECHAT_WORD})|${ASK}${ASKED_LETTER}|${ONE_LETTER}`
+const LINK_WORD =
+  '同号|号码?|账[号户]|帐[号户]|名(?!字)|群|[Ii][Dd](?![A-Za-z])|加|是|为|叫|系|我|搜索|搜一搜|搜|查找|添加|好友|联系|咨询|私聊|备注|呗|吧|哈|哦|啦|' +
+  '(?:[/或和&、]|或者)\\s?(?:[Qq]{1,2}|电话|手机号?|扣扣|微信|[VvWw][Xx]?)(?![A-Za-z])|(?<![A-Za-z])(?:is|at|me|account|number|no\\.?|acc|name)(?![A-Za-z])'
+const MARK = '[\\s:;=+→>~\\-_.,…【\\[("\'“「『|/]|\\p{Extended_Pictographic}'
+const LINK = `(?:\\s?(?:${LINK_WORD}))*(?:${MARK}){0,4}(?:(?:${LINK_WORD})(?:${MARK}){0,3})?`
 const WECHAT_ID = '[A-Za-z][-_A-Za-z0-9]{5,19}'
 const WECHAT = new RegExp(
   `(${WECHAT_LEAD})(${LINK})(?:(${WECHAT_ID})|([1-9]\\d{5,10}))(?![-_A-Za-z0-9@])(?!\\.[A-Za-z0-9])`,
-  'g',
+  'gu',
 )
 const WECHAT_SURE = /(?<![A-Za-z0-9_])wxid_[a-z0-9]{8,24}(?![a-z0-9_])/g
+// Written in one with the word: vxlily520. Letters alone could be any word.
+const WECHAT_GLUED =
+  /(?<![A-Za-z0-9_.])(?:vx|VX|Vx|wx|WX|Wx)(?=[A-Za-z_-]*\d)([A-Za-z][-_A-Za-z0-9]{5,19})(?![-_A-Za-z0-9@(.])/g
+// The word follows: lily520（微信）, lily520是我微信.
+const WECHAT_AFTER =
+  /(?<![-_A-Za-z0-9@./])(?=[A-Za-z_-]*\d)([A-Za-z][-_A-Za-z0-9]{5,19})\s?(?:[(（[]\s?(?:我的?|加)?(?:微信|[VvWw][Xx]|[Ww]e[Cc]hat|[Vv]信|薇信)号?\s?[)）\]]|(?:就?是|这是)我的?(?:微信|[VvWw][Xx]|薇信))/g
 
-const NAMES_AN_ACCOUNT = /[:=→>]|号|账号|帐号|[Ii][Dd]/
+const NAMES_AN_ACCOUNT = /[:=→>+]|号|账|帐|[Ii][Dd]|搜|查找|添加|is|at|account/
 const PRODUCT =
-  /^(?:wechat$|weixin$|i?phone|ipad|ios|mac|android|windows|win|linux|version|ver|beta|h5|web|app|api|sdk|pay|vip|svip|http)[\d_.-]*/i
+  /^(?:wechat$|weixin$|i?phone|ipad|ios\d*$|mac(?:os|book)|android|windows|linux|version|h5|http|svip|(?:win|mac|ver|beta|web|app|api|sdk|pay|vip)(?![a-z]))[\d_.-]*/i
+// Letters that are a word of talk or code after `微信`, `vx` and the like.
+const ORDINARY_LETTERS =
+  /^(?:string|number|boolean|object|function|undefined|official|account|emoji|sticker|message|group|groups|mobile|desktop|client|server|online|offline|public|mini|program|payment|login|logout|request|native|launcher|developers?|support|update|channel|channels|reading|openid|unionid|plugin|module|widgets|python|verified|people|please|thanks|before|beginners|because|should|really|working)$/i
 const MOBILE_OF_CHINA = /^1[3-9]\d{9}$/
 
-const isWechatId = (text: string, lead: string, link: string, id: string, end: number): boolean => {
+interface WechatMatch {
+  readonly lead: string
+  readonly link: string
+  readonly id: string
+  readonly start: number
+  readonly end: number
+}
+
+const CHINESE_LEAD = /[\u3400-\u9fff🛰❤♥]/u
+const LONE_LETTER = /^[VvWw](?:[号❤♥]|\s?我)?$/
+
+const isWechatId = (text: string, { lead, link, id, start, end }: WechatMatch): boolean => {
   if (PRODUCT.test(id)) return false
-  if (/[\d_-]/.test(id)) return true
+  // A single letter is said of WeChat among Chinese, or where nothing but the account follows.
+  const isLone = LONE_LETTER.test(lead)
+  if (
+    isLone &&
+    !/^(?:.{0,2}|.*[\u3400-\u9fff\s,.!?;:)]\s?)$/su.test(textBefore(text, start, 8).slice(0, -1 - link.length))
+  )
+    return false
+  if (/\d/.test(id)) return true
+  // wx.getUserInfo, v some_word
+  if ((link === '.' || (isLone && link.trim() === '')) && !CHINESE_LEAD.test(lead)) return false
+  if (/[_-]/.test(id)) return true
+  if (ORDINARY_LETTERS.test(id)) return false
   // Letters alone are a name only where the words before say so, and not the first word of English talk.
-  const asked = NAMES_AN_ACCOUNT.test(link) || /^(?:加|\+)/.test(lead)
-  return asked && !/^,?\s?[A-Za-z']/.test(textAfter(text, end, 3))
+  const asked = NAMES_AN_ACCOUNT.test(link) || /^(?:加|\+|➕)/.test(lead) || CHINESE_LEAD.test(lead)
+  return (asked || /^[VvWw][-. ]?[Xx]/.test(lead)) && !/^,?\s?[A-Za-z']/.test(textAfter(text, end, 3))
 }
 
 const recogniseWechat = (text: string): Candidate[] => {
   const found: Candidate[] = []
+  const add = (end: number, length: number, score: number, evidence: Evidence = Evidence.context): void => {
+    found.push({ start: end - length, end, type: 'wechat', score, evidence })
+  }
   for (const match of text.matchAll(WECHAT)) {
     const [whole, lead = '', link = '', id, digits] = match
     const end = match.index + whole.length
-    const start = end - (id ?? digits ?? '').length
     if (id !== undefined) {
-      if (!isWechatId(text, lead, link, id, end)) continue
-      const score = NAMES_AN_ACCOUNT.test(link) ? 0.95 : 0.85
-      found.push({ start, end, type: 'wechat', score, evidence: Evidence.context })
+      const start = match.index
+      if (isWechatId(text, { lead, link, id, start, end }))
+        add(end, id.length, NAMES_AN_ACCOUNT.test(link) ? 0.95 : 0.85)
     } else if (digits !== undefined && isAskedDigits(text, lead, link, digits, end)) {
-      found.push({ start, end, type: 'wechat', score: 0.65, evidence: Evidence.context })
+      add(end, digits.length, 0.65)
     }
   }
-  for (const match of text.matchAll(WECHAT_SURE)) {
-    const end = match.index + match[0].length
-    found.push({ start: match.index, end, type: 'wechat', score: 0.99, evidence: Evidence.validated })
+  for (const { 0: whole, index } of text.matchAll(WECHAT_SURE))
+    add(index + whole.length, whole.length, 0.99, Evidence.validated)
+  for (const { 0: whole, 1: id = '', index } of text.matchAll(WECHAT_GLUED)) {
+    if (!PRODUCT.test(id) && !/^id_/.test(id)) add(index + whole.length, id.length, 0.8)
   }
+  for (const { 1: id = '', index } of text.matchAll(WECHAT_AFTER)) add(index + id.length, id.length, 0.85)
   return found
 }
 
@@ -55,13 +101,16 @@ const isAskedDigits = (text: string, lead: string, link: string, digits: string,
   !COUNTED.test(textAfter(text, end, 8))
 
 const QQ_LEAD =
-  '(?:(?<![A-Za-z])[Qq]\\s?[Qq]|[扣抠叩]\\s?[扣抠叩]|企鹅|球球|秋秋|🐧|(?<=[加+]|[加+]我)\\s?[Qq扣](?![A-Za-z])|(?<![A-Za-z])[Qq](?=\\s?[:号群]))'
+  '(?:(?<![A-Za-z])[Qq][\\s*.·-]?[Qq](?:号|群)?|[扣抠叩蔻寇口]\\s?[扣抠叩蔻寇口]|小?企鹅号?|鹅号|腾讯号|球球|秋秋|丘丘|邱邱|🐧|' +
+  '(?<=[加+➕]|[加+➕]我|加个)\\s?[Qq扣](?![A-Za-z])|(?<![A-Za-z0-9])[Qq](?=\\s?[:号群我+])|扣(?=\\s?[:号我]))'
+// A single Q right before a number of an account's length; shorter ones are quarters and counts.
+const LONE_Q = /(?<![A-Za-z0-9+])(?:[Qq]\s?|扣\s?)([1-9]\d{5,10})(?![\dA-Za-z@_])(?![.,]\d)(?!\s?@)/g
 const QQ = new RegExp(
   `${QQ_LEAD}(${LINK})([1-9]\\d{4,10}|[1-9]\\d{1,3}(?:[- ]\\d{2,4}){1,3})(?![\\dA-Za-z@_])(?![.,]\\d)(?!\\s?@)`,
-  'g',
+  'gu',
 )
 const ONE_MORE_QQ = /^\s?(?:[/、,|或]|or)\s?([1-9]\d{5,10})(?![\dA-Za-z@.])/
-const COUNTED = /^\s?(?:[人元块万亿个次年月天级岁位楼层%条首分秒点币]|名(?!字)|多|左右|以上)/
+const COUNTED = /^\s?(?:[人元块万亿个次年月天级岁位楼层%条首分秒点币金]|名(?!字)|多|左右|以上)/
 
 const recogniseQq = (text: string): Candidate[] => {
   const found: Candidate[] = []
@@ -83,12 +132,20 @@ const recogniseQq = (text: string): Candidate[] => {
       more = ONE_MORE_QQ.exec(textAfter(text, end, 20))
     }
   }
+  for (const { 0: whole, 1: number = '', index } of text.matchAll(LONE_Q)) {
+    const end = index + whole.length
+    const isFee = whole.startsWith('扣') && /[被要会倒]$/.test(textBefore(text, index, 1))
+    if (!COUNTED.test(textAfter(text, end, 6)) && !isFee) {
+      add(end - number.length, end, 0.75)
+    }
+  }
   return found
 }
 
-const WECHAT_HINT = /[信❤♥號号]|卫星|v ?:|绿泡|[vw]x|[加+].{0,6}[vw薇微徽]/i
+const WECHAT_HINT =
+  /[信芯辛言❤♥號号薇徽🛰]|卫星|微 ?[:A-Z]|绿泡|绿色?软件|[vw][-. ]?x|(?<![a-z\d])[vw](?: ?[:+我号]| [a-z])|[加+➕].{0,8}[vw薇微徽]/iu
 const WECHAT_WORD_HINT = /we ?chat|wei ?xin/i
-const QQ_HINT = /q|[扣抠叩]|企鹅|球球|秋秋|🐧/i
+const QQ_HINT = /q|[扣抠叩蔻寇鹅]|口口|腾讯号|球球|[秋丘邱]{2}|🐧/iu
 
 /**
  * WeChat and QQ accounts, which have no shape of their own and count only after a word that names the service. `text`

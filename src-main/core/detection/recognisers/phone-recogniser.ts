@@ -1,10 +1,18 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { type Candidate, Evidence } from './candidate.ts'
 import { type DigitChain, type DigitWindow, digitWindows, joinedAfter, joinedBefore } from './digit-chains.ts'
-import { latinAfter, latinBefore, NUMBER_OF_THING, textAfter, textBefore, UNIT_AFTER } from './surroundings.ts'
+import {
+  latinAfter,
+  latinBefore,
+  NUMBER_OF_THING,
+  QUANTITY_BEFORE,
+  textAfter,
+  textBefore,
+  UNIT_AFTER,
+} from './surroundings.ts'
 
 const PHONE_WORD =
-  '电话|手机|座机|固话|致电|来电|去电|拨打|打给|呼叫|热线|短信|联系方式|联系我|联系人|号码|电联|☎|📞|📱|📲|' +
+  '电话|手机|座机|固话|传真|致电|来电|回电|去电|拨打|打给|呼叫|热线|短信|联系方式|联系我|联系人|(?<!发票|[订运快]单|快递|合同|股票|车牌|证件|[序编车邮])号码|电联|☎|📞|📱|📲|' +
   '(?<![a-z])(?:tel|phone|telephone|mobile|cell|call|text me|sms|whats ?app|signal|ph|mob|contact|reach me)(?![a-z])'
 const MESSENGER_WORD =
   '[微薇徽威维魏卫]信|绿泡泡|(?:加|➕|\\+)\\s?(?:我)?[vw薇微]|(?<![a-z])(?:vx|wx|v信|wechat|weixin|telegram|tg|line|viber)'
@@ -14,6 +22,8 @@ const PHONE_CONTEXT_DIRECT = new RegExp(
   'i',
 )
 
+const MOBILE_OF_CHINA = /^1[3-9]\d{9}$/
+
 // Words written in one with a number: 加V138…, 13812345678vx同号. Other letters make it part of a longer token.
 const TOUCHING_WORD =
   /^(?:v|vx|wx|vxin|weixin|wechat|q|qq|tel|phone|mobile|mob|ph|m|p|t|call|sms|whatsapp|wa|tg|telegram|line|add|dd|no|cn)$/i
@@ -22,12 +32,24 @@ const COUNTRY_CODE = /(?:(?:\+|(?<!\d)00)\s?\(?86\)?|\(\+?86\)|(?<!\d)86)[-\s.)]
 // Ways people group the eleven digits; a list of scores or years seldom falls into one of them.
 const MOBILE_SHAPE = /^(?:11|3,8|7,4|3,4,4|3,3,5|3,5,3|3,2,2,2,2|1(?:,1){10})$/
 const MOBILE_SHAPE_WITH_CONTEXT = /^[\d,]+$/
-const MOBILE_OF_CHINA = /^1[3-9]\d{9}$/
 const LIST_SEPARATOR = /[,，、/\\|*~]/
+
+// Letters alone on either side hide a number; a digit, an underscore or one of these words makes it part of an id.
+const THING_LETTERS =
+  /^(?:u?id|uin|sn|av|bv|pid|sid|cid|aid|gid|order|no|num|img|vid|dsc|mvimg|wx|jd|sf|yt|zto|sto|ems|jt|ts|time|ref|key|ver|v|x|r|e|rs|usd|rmb|cny|eur|hkd|ms|ns|hp|xp|kb|mb|gb)$/i
+
+/** Whether the letters around eleven digits in one piece are no more than dressing: sos13812345678sos. */
+const isDressed = (before: string, after: string): boolean =>
+  /^[A-Za-z]{0,8}$/.test(before) &&
+  /^[A-Za-z]{0,8}$/.test(after) &&
+  before.length + after.length >= 3 &&
+  !THING_LETTERS.test(before) &&
+  !THING_LETTERS.test(after)
 
 const isPartOfToken = (text: string, start: number, end: number): boolean => {
   const before = latinBefore(text, start)
   const after = latinAfter(text, end)
+  if (MOBILE_OF_CHINA.test(text.slice(start, end)) && isDressed(before, after)) return false
   if (before !== '' && !TOUCHING_WORD.test(before)) return true
   if (/^\/[A-Za-z]/.test(textAfter(text, end, 2))) return true
   return after !== '' && !TOUCHING_WORD.test(after.replace(/\d+$/, ''))
@@ -36,6 +58,7 @@ const isPartOfToken = (text: string, start: number, end: number): boolean => {
 const isAmountOrThing = (text: string, start: number, end: number): boolean =>
   /[$¥￥€£]\s?$|[A-Za-z]\.$|["'`]\s?[:=]\s?"?$/.test(textBefore(text, start, 5)) ||
   UNIT_AFTER.test(textAfter(text, end, 14)) ||
+  QUANTITY_BEFORE.test(textBefore(text, start, 12)) ||
   NUMBER_OF_THING.test(textBefore(text, start, 20))
 
 const EXTENSION = /^(?:\s?(?:转|ext\.?|#)\s?|-)\d{1,5}(?!\d)/i
@@ -138,13 +161,24 @@ const recogniseNationalForms = (text: string): Candidate[] => {
   return found
 }
 
+const LEAST_INTERNATIONAL_DIGITS = 10
+
+// With a plus sign a possible number will do: whole ranges are missing from the plans or are kept for examples.
+const isInternationalNumber = (number: string): boolean => {
+  const parsed = parsePhoneNumberFromString(number)
+  if (parsed?.isValid() === true) return true
+  return (
+    number.startsWith('+') && parsed?.isPossible() === true && digitsOf(number).length >= LEAST_INTERNATIONAL_DIGITS
+  )
+}
+
 const recogniseInternational = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(INTERNATIONAL)) {
     // The shape may have run into a number that follows: give up groups until the rest is valid.
     for (let length = match[0].length; length > 7; length = lastGap(match[0], length)) {
       const number = match[0].slice(0, length).replace(/^00/, '+')
-      if (parsePhoneNumberFromString(number)?.isValid() !== true) continue
+      if (!isInternationalNumber(number)) continue
       const end = match.index + length
       if (isPartOfToken(text, match.index, end)) break
       found.push({ start: match.index, end, type: 'phone', score: 0.95, evidence: Evidence.context })

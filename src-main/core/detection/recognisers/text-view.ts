@@ -19,6 +19,9 @@ const SPACES = '\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u
 const DASHES = '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\u30fc\u2500'
 const PLUSES = '\u2795\ufe62'
 
+// U+FE0F and U+20E3 make a keycap of the digit before them and are masked with it.
+const ENCLOSING = new Set([0xfe0f, 0x20e3])
+
 // First code point of ten consecutive digits 0-9, and of nine consecutive digits 1-9, in the basic plane.
 const DIGITS_FROM_ZERO = [0x0660, 0x06f0, 0x0966, 0xff10, 0x2070]
 const DIGITS_FROM_ONE = [0x2460, 0x2474, 0x2488, 0x24f5, 0x2776, 0x2780, 0x278a]
@@ -101,7 +104,10 @@ export const createTextView = (text: string, changes: boolean, hasChineseDigits:
     if (plain !== unit) {
       folded += plain === 0 ? text.slice(copied, start) : text.slice(copied, start) + String.fromCharCode(plain)
       copied = index + 1
-      if (plain === 0) continue
+      if (plain === 0) {
+        if (ENCLOSING.has(unit) && length > 0) ends[length - 1] = index + 1
+        continue
+      }
     }
     starts[length] = start
     ends[length] = index + 1

@@ -2,24 +2,33 @@ import { isIPv6 } from 'node:net'
 import { parse as parseDomain } from 'tldts'
 import { type Candidate, Evidence, type TextRange } from './candidate.ts'
 import { latinBefore, textAfter, textBefore } from './surroundings.ts'
+import { originalRange, type TextView } from './text-view.ts'
 
 const WEB_ADDRESS =
   /(?:https?|ftp|wss?):\/\/[^\s<>"'`{}[\]|\\^\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+|(?<![\w.])www\.[\w-]+\.[^\s<>"'`[\]\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+/gi
-const TRAILING_MARKS = /[.,;:!?)\]}*~_]+$/
+const TRAILING_MARKS = /[.,;:!?)\]}*~]+$/
+// _https://…_ is a link in italics; a secret may end in an underscore itself.
+const TRAILING_MARKS_IN_ITALICS = /[.,;:!?)\]}*~_]+$/
 
-const trimUrl = (url: string): string => {
-  const marks = TRAILING_MARKS.exec(url)?.[0] ?? ''
+const trimUrl = (url: string, isItalic: boolean): string => {
+  const marks = (isItalic ? TRAILING_MARKS_IN_ITALICS : TRAILING_MARKS).exec(url)?.[0] ?? ''
   const trimmed = url.slice(0, url.length - marks.length)
   // Addresses may end in a bracket that they opened.
   return marks.startsWith(')') && trimmed.includes('(') ? `${trimmed})` : trimmed
 }
 
-/** Where web addresses stand in `text`; marks that end the sentence are left out. */
-export const findUrls = (text: string): readonly TextRange[] => {
+const CHINESE_MARKS = /[，！？；：（）｜～“”‘’…、。]/
+
+/** Where web addresses stand in `view`; marks that end the sentence are left out. `original` is the text of the view. */
+export const findUrls = (view: TextView, original: string): readonly TextRange[] => {
   const ranges: TextRange[] = []
-  if (!text.includes('://') && !text.includes('www.')) return ranges
-  for (const match of text.matchAll(WEB_ADDRESS)) {
-    ranges.push({ start: match.index, end: match.index + trimUrl(match[0]).length })
+  if (!view.text.includes('://') && !view.text.includes('www.')) return ranges
+  for (const { 0: address, index } of view.text.matchAll(WEB_ADDRESS)) {
+    const { start, end } = originalRange(view, index, index + address.length)
+    // The view makes ， a plain comma, which an address may hold; in the original it ends the address.
+    const breaks = start + address.length === end ? original.slice(start, end).search(CHINESE_MARKS) : -1
+    const written = breaks < 0 ? address : address.slice(0, breaks)
+    ranges.push({ start: index, end: index + trimUrl(written, view.text.charAt(index - 1) === '_').length })
   }
   return ranges
 }
@@ -62,12 +71,15 @@ const recogniseHiddenEmails = (text: string): Candidate[] => {
 
 // Parameters that let whoever holds the address act for, or read as, the person it was made for.
 const SECRET_PARAMETER =
-  /[?&#;](?:access_?token|refresh_?token|id_?token|auth_?token|user_?token|login_?token|session_?token|share_?token|reset_?token|verify_?token|csrf_?token|token|tk|auth|auth_?key|authorization|api_?key|app_?key|app_?secret|client_?secret|secret|secret_?key|session|session_?id|jsessionid|phpsessid|sid|ticket|jwt|skey|sso|otp|invite_?token|x-amz-signature|x-amz-credential|x-amz-security-token|x-goog-signature|signature|sig|sign|password|passwd|hash_?key|magic|oobcode|code|key)=([^&#\s;]+)/gi
-const WEAK_PARAMETER = /^[?&#;](?:tk|auth|ticket|sid|sign|sig|magic|key|code|sso)=/i
+  /[?&#;](?:access_?token|refresh_?token|id_?token|auth_?token|user_?token|login_?token|session_?token|share_?token|reset_?token|verify_?token|csrf_?token|token|tk|auth|auth_?key|authorization|api_?key|app_?key|app_?secret|client_?secret|secret|secret_?key|session|session_?id|jsessionid|phpsessid|sid|ticket|jwt|skey|sso|otp|invite_?token|x-amz-signature|x-amz-credential|x-amz-security-token|x-goog-signature|signature|sig|sign|password|passwd|hash_?key|magic|oobcode|code|key|pwd|passcode|passkey|credential|private_?key|bearer|apitoken|subtoken|uuid_?token|device_?token|wskey|pt_key|cookie|web_?hook|nonce_?token|confirm(?:ation)?_?token|tok)=([^&#\s;]+)/gi
+const WEAK_PARAMETER = /^[?&#;](?:tk|tok|pwd|credential|cookie|auth|ticket|sid|sign|sig|magic|key|code|sso)=/i
 const PASSWORD_PARAMETER = /^[?&#;](?:password|passwd)=/i
 const WEB_TOKEN = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/
 const SECRET_PATH =
   /(?:discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]{20,}|hooks\.slack\.com\/services\/\w+\/\w+\/\w{12,}|\/bot\d{6,12}:[\w-]{30,})/i
+// The last part of a link that resets a password, confirms an address or lets someone in: only the one it was sent to.
+const ONE_TIME_PATH =
+  /\/(?:[\w-]*(?:reset|verif|activat|confirm|unsubscribe|magic|invit|passwordless|one-?time|onetime|otp|auth|token|signin|sign-in|login|callback|recover|forgot)[\w-]*\/)(?:[\w-]+\/)?(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])([\w.-]{20,})(?:[/?#]|$)/i
 const CREDENTIALS = /^[a-z]+:\/\/(?!user(?:name)?:pass(?:word)?@|%|\$)[^\s/@:]+:(?![%$])[^\s/@]{4,}@/i
 const PLACEHOLDER = /^(?:x+|\*+|<.*|\[.*|\{.*|%3c.*|%7b.*|your.*|null|undefined|token|example|secret|\$.*)$/i
 
@@ -75,12 +87,15 @@ const isSecretValue = (parameter: string, value: string): boolean => {
   if (PLACEHOLDER.test(value) || value.includes('***')) return false
   if (PASSWORD_PARAMETER.test(parameter)) return value.length >= 6
   if (!WEAK_PARAMETER.test(parameter)) return value.length >= 6
-  const least = /^.(?:key|code)=/i.test(parameter) ? 20 : 16
-  return value.length >= least && /\d/.test(value) && /[A-Za-z]/.test(value)
+  const least = /^.(?:code)=/i.test(parameter) ? 20 : /^.key=/i.test(parameter) ? 16 : 12
+  const looksRandom = /[A-Za-z]/.test(value) && (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value)))
+  return value.length >= least && looksRandom
 }
 
 const carriesSecret = (url: string): boolean => {
-  if (CREDENTIALS.test(url) || WEB_TOKEN.test(url) || SECRET_PATH.test(url)) return true
+  if (CREDENTIALS.test(url) || WEB_TOKEN.test(url) || SECRET_PATH.test(url) || ONE_TIME_PATH.test(url)) {
+    return true
+  }
   for (const match of url.matchAll(SECRET_PARAMETER)) if (isSecretValue(match[0], match[1] ?? '')) return true
   return false
 }

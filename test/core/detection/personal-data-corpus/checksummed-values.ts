@@ -60,11 +60,9 @@ export const unionPayCard = (random: RandomSource): string => {
   return completedCard(prefix + random.digits(random.pick([16, 19, 19]) - 1 - prefix.length))
 }
 
-/** A card number mistyped in one digit, or of a bank that does not use the check digit. */
-export const uncheckedCard = (random: RandomSource): string => {
-  const card = unionPayCard(random)
-  return card.slice(0, -1) + String((Number(card.at(-1)) + random.between(1, 9)) % 10)
-}
+/** A card of an issuer that no list names: only a word before it and the check digit tell what it is. */
+export const otherCard = (random: RandomSource): string =>
+  completedCard(random.pick(['95', '69', '88', '10', '99']) + random.digits(random.pick([13, 14, 16])))
 
 export const visaCard = (random: RandomSource): string => completedCard(`4${random.digits(14)}`)
 

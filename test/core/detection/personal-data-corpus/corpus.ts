@@ -32,8 +32,8 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     visa: checked.visaCard,
     'master-groups': (random) => byFour(checked.masterCard(random), ' '),
     amex: checked.amexCard,
-    unchecked: checked.uncheckedCard,
-    'unchecked-groups': (random) => byFour(checked.uncheckedCard(random), ' '),
+    other: checked.otherCard,
+    'other-groups': (random) => byFour(checked.otherCard(random), ' '),
   },
   uscc: {
     plain: checked.uscc,

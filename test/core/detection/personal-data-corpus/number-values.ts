@@ -74,7 +74,7 @@ export const PHONE_FORMS = {
     const local = `${random.between(2, 9)}${random.pick(['34', '67', '82'])}-${random.digits(4)}`
     return random.pick([`+1 ${area}-${local}`, `+1 (${area}) ${local}`, `(${area}) ${local}`])
   },
-  uk: (random: RandomSource) => `+44 7${random.pick(['400', '500', '700', '800', '911'])} ${random.digits(6)}`,
+  uk: (random: RandomSource) => `+44 7${random.pick(['400', '500', '700', '800', '456'])} ${random.digits(6)}`,
 }
 
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
