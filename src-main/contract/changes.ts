@@ -15,10 +15,12 @@ export const Topic = z.enum([
   'decisions',
   'outbox',
   'members',
+  'records',
+  'insight',
   'policies',
   'rules',
-  'audit',
   'models',
+  'audit',
 ])
 export type Topic = z.infer<typeof Topic>
 

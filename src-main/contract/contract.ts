@@ -1,17 +1,24 @@
 import { analysis } from './analysis.ts'
 import { audit } from './audit.ts'
+import { records } from './business-records.ts'
 import { changes } from './changes.ts'
 import { communities } from './communities.ts'
 import { imports } from './imports.ts'
+import { indicators } from './indicators.ts'
+import { insight } from './insight.ts'
 import { decisions, items } from './items.ts'
 import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
-import { outbox } from './outbox.ts'
+import { network } from './network.ts'
+import { onboarding } from './onboarding.ts'
 import { models } from './models.ts'
+import { outbox } from './outbox.ts'
 import { policies } from './policies.ts'
+import { recognition } from './recognition.ts'
 import { rules } from './rules.ts'
 import { preferences, settings } from './settings.ts'
+import { tiers } from './tiers.ts'
 import { accounts, vault } from './vault.ts'
 
 /** Everything the core can be asked. Each transport, the test suites and the command line come from this one object. */
@@ -30,9 +37,16 @@ export const contract = {
   outbox,
   policies,
   members,
+  indicators,
+  records,
+  insight,
+  tiers,
+  network,
+  onboarding,
+  recognition,
   rules,
+  models,
   audit,
   changes,
 }
 export type Contract = typeof contract
-  models,

@@ -4,13 +4,20 @@ import { command, query, stream } from './define.ts'
 import { Instant, JobId } from './ids.ts'
 import { EVERYONE } from './roles.ts'
 
-export const JobKind = z.enum(['import', 'analysis', 'audit-verification', 'model-measurement', 'model-scoring'])
+export const JobKind = z.enum([
+  'import',
+  'analysis',
+  'insight',
+  'audit-verification',
+  'model-measurement',
+  'model-scoring',
+])
 export type JobKind = z.infer<typeof JobKind>
 export const JobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'])
 export type JobState = z.infer<typeof JobState>
 
 export const JobProgress = z.object({
-  /** What is being done, as a word the interface translates: reading, writing, classifying, grouping, queueing, verifying. */
+  /** What is being done, as a word the interface translates: reading, writing, classifying, grouping, queueing, verifying, computing. */
   phase: z.string(),
   done: z.number(),
   /** In the same unit as `done`; null where it cannot be known. */

@@ -14,5 +14,7 @@ export const IMPORTERS = ['owner', 'operator', 'moderator'] as const satisfies r
 export const INSIGHT_READERS = ['owner', 'operator'] as const satisfies readonly Role[]
 /** Work with members and their communities: tiers, network, recognition, contact. */
 export const OPERATORS = ['owner', 'operator'] as const satisfies readonly Role[]
+/** Make reports: operators about figures, compliance about moderation and the log. */
+export const REPORT_READERS = ['owner', 'operator', 'compliance'] as const satisfies readonly Role[]
 export const COMPLIANCE = ['owner', 'compliance'] as const satisfies readonly Role[]
 export const OWNER = ['owner'] as const satisfies readonly Role[]

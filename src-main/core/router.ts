@@ -1,18 +1,25 @@
 import { guardedContract as os } from './access/access-guard.ts'
 import { analysisHandlers } from './analysis/analysis-handlers.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
+import { recordHandlers } from './business-records/record-handlers.ts'
 import { communityHandlers } from './communities/community-handlers.ts'
 import { decisionHandlers } from './decisions/decision-handlers.ts'
 import { importHandlers } from './imports/import-handlers.ts'
+import { indicatorHandlers } from './indicators/indicator-handlers.ts'
+import { insightHandlers } from './insight/insight-handlers.ts'
 import { itemHandlers } from './items/item-handlers.ts'
 import { jobHandlers } from './jobs/job-handlers.ts'
 import { memberHandlers } from './members/member-handlers.ts'
 import { messageHandlers } from './messages/message-handlers.ts'
 import { modelHandlers } from './models/model-handlers.ts'
+import { networkHandlers } from './network/network-handlers.ts'
+import { onboardingHandlers } from './onboarding/onboarding-handlers.ts'
 import { outboxHandlers } from './outbox/outbox-handlers.ts'
 import { policyHandlers } from './policies/policy-handlers.ts'
+import { recognitionHandlers } from './recognition/recognition-handlers.ts'
 import { ruleHandlers } from './rules/rule-handlers.ts'
 import { preferenceHandlers, settingsHandlers } from './settings/settings-handlers.ts'
+import { tierHandlers } from './tiers/tier-handlers.ts'
 import { accountHandlers, vaultHandlers } from './vault/vault-handlers.ts'
 
 /** Every procedure of the contract with what carries it out. */
@@ -31,6 +38,13 @@ export const coreRouter = os.router({
   outbox: outboxHandlers,
   policies: policyHandlers,
   members: memberHandlers,
+  insight: insightHandlers,
+  tiers: tierHandlers,
+  network: networkHandlers,
+  onboarding: onboardingHandlers,
+  recognition: recognitionHandlers,
+  indicators: indicatorHandlers,
+  records: recordHandlers,
   rules: ruleHandlers,
   models: modelHandlers,
   audit: auditHandlers,

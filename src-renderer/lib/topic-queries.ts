@@ -20,8 +20,10 @@ export const QUERIES_OF_TOPIC: Readonly<Record<Topic, readonly QueryName[]>> = {
   decisions: ['decisions', 'items', 'members.list', 'members.profile'],
   outbox: ['outbox', 'items.counts'],
   members: ['members', 'items.get'],
+  insight: ['insight', 'tiers', 'network', 'onboarding', 'recognition', 'members.list', 'members.profile'],
   policies: ['policies'],
   rules: ['rules'],
+  models: ['models'],
   audit: ['audit', 'vault.info'],
 }
 

@@ -110,9 +110,9 @@ export function createAnalysisService(resources: VaultResources, deps: AnalysisS
 
     models,
 
-    /** After an import: analyses its community, behind whatever is running. */
-    startFor(communityId: number): void {
-      this.start(communityIdCodec.of(communityId), false)
+    /** After an import: analyses its community, behind whatever is running; false when that cannot be. */
+    startFor(communityId: number): boolean {
+      return this.start(communityIdCodec.of(communityId), false).ok
     },
   }
 }

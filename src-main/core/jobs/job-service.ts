@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JobId } from '#contract/ids.ts'
 import type { JobKind, JobView } from '#contract/jobs.ts'
-import { COMPLIANCE, IMPORTERS, MODERATORS, type Role } from '#contract/roles.ts'
+import { COMPLIANCE, IMPORTERS, MODERATORS, OPERATORS, type Role } from '#contract/roles.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
 import { jobRow } from '#jobs/job-repository.ts'
 import { maySee } from '../access/community-scope.ts'
@@ -17,6 +17,7 @@ type NotPermitted = Failure<'NOT_PERMITTED'>
 const STARTERS: Record<JobKind, readonly Role[]> = {
   import: IMPORTERS,
   analysis: IMPORTERS,
+  insight: OPERATORS,
   'audit-verification': COMPLIANCE,
   'model-measurement': MODERATORS,
   'model-scoring': IMPORTERS,

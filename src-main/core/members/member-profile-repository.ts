@@ -1,18 +1,21 @@
 import type { MemberProfile } from '#contract/members.ts'
 import type { ReadDatabase } from '#database/database.ts'
+import type { SessionAccount } from '../access/session.ts'
 import { communityIds } from '../identifier-codec.ts'
 import { secondOfId } from '../messages/message-id.ts'
 import { messagesByIds } from '../messages/message-repository.ts'
 import { readSettings } from '../settings/settings-service.ts'
 import { memberBeside, type MemberFacts } from './member-repository.ts'
 import { rhythmOf } from './member-rules.ts'
+import { readStanding } from './member-standing.ts'
 
 const RECENT_MESSAGES = 50
 /** What is counted message by message is counted over the newest so many: a few members have written ten times as much. */
 const COUNTED_MESSAGES = 20_000
 
-/** `aggregatesOnly`: an operator sees numbers, not single decisions, notes or messages. */
-export function readProfile(db: ReadDatabase, facts: MemberFacts, aggregatesOnly: boolean): MemberProfile {
+/** An operator sees numbers of moderation, not single decisions, notes or messages. */
+export function readProfile(db: ReadDatabase, facts: MemberFacts, account: SessionAccount): MemberProfile {
+  const aggregatesOnly = account.role === 'operator'
   const beside = memberBeside(db, facts.id)
   return {
     ...beside,
@@ -32,6 +35,7 @@ export function readProfile(db: ReadDatabase, facts: MemberFacts, aggregatesOnly
     recentMessages: aggregatesOnly ? [] : recentMessages(db, facts.id),
     flagsByKind: flagsByKind(db, facts.id),
     dataTo: facts.data_to,
+    ...readStanding(db, facts, account),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MemberBeside } from '#contract/items.ts'
-import type { MemberRow } from '#contract/members.ts'
+import type { MemberRow, MemberStanding } from '#contract/members.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import type { Condition } from '../access/community-scope.ts'
 import { communityIds, memberIds, noteIds } from '../identifier-codec.ts'
@@ -134,7 +134,11 @@ export function memberNotes(db: ReadDatabase, memberId: number): MemberBeside['n
 const ROW_WEEKS = 12
 
 /** Rows for the list: facts, a sparkline, and counts. One query per kind of fact, not per member. */
-export function toMemberRows(db: ReadDatabase, facts: readonly MemberFacts[]): MemberRow[] {
+export function toMemberRows(
+  db: ReadDatabase,
+  facts: readonly MemberFacts[],
+  standings: ReadonlyMap<number, MemberStanding>,
+): MemberRow[] {
   const ids = JSON.stringify(facts.map(({ id }) => id))
   const counts = (sql: string): Map<number, number> =>
     new Map(db.all<{ member_id: number; n: number }>(sql, ids).map((row) => [row.member_id, row.n]))
@@ -159,9 +163,16 @@ export function toMemberRows(db: ReadDatabase, facts: readonly MemberFacts[]): M
     weekly: weeklyMessages(db, row.id, row.data_to ?? 0, ROW_WEEKS),
     flags: flags.get(row.id) ?? 0,
     decisions: decisions.get(row.id) ?? 0,
+    standing: standings.get(row.id) ?? null,
   }))
 }
 
+/** What filters and sorts of the list may speak of: `i` = what was computed, `v` = marked as very important. */
+export const STANDING_JOIN =
+  'LEFT JOIN member_insight i ON i.member_id = u.id LEFT JOIN vip_member v ON v.member_id = u.id'
+
 export function countMembers(db: ReadDatabase, where: Condition): number {
-  return db.first<{ n: number }>(`SELECT count(*) AS n FROM member u ${where.sql}`, ...where.params)?.n ?? 0
+  return (
+    db.first<{ n: number }>(`SELECT count(*) AS n FROM member u ${STANDING_JOIN} ${where.sql}`, ...where.params)?.n ?? 0
+  )
 }

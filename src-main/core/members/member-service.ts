@@ -4,12 +4,21 @@ import type { MemberId } from '#contract/ids.ts'
 import type { MemberBeside } from '#contract/items.ts'
 import type { MemberProfile, MemberRow } from '#contract/members.ts'
 import type { Purpose } from '#contract/messages.ts'
+import { OPERATORS } from '#contract/roles.ts'
 import { communityScope, maySee, whereAll } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { communityIds, memberIds, noteIds } from '../identifier-codec.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
-import { countMembers, MEMBER_SELECT, memberFacts, toMemberRows, type MemberFacts } from './member-repository.ts'
+import {
+  countMembers,
+  MEMBER_SELECT,
+  memberFacts,
+  STANDING_JOIN,
+  toMemberRows,
+  type MemberFacts,
+} from './member-repository.ts'
 import { readProfile } from './member-profile-repository.ts'
+import { mayReadStanding, readStandings } from './member-standing.ts'
 
 type ListInput = z.infer<(typeof contract.members.list)['~orpc']['inputSchema'] & z.ZodType>
 type SearchInput = z.infer<(typeof contract.members.search)['~orpc']['inputSchema'] & z.ZodType>
@@ -21,29 +30,54 @@ const SORTS: Record<ListInput['sort'], string> = {
   recent: 'u.last_at DESC, u.id',
   joined: 'u.first_at DESC, u.id',
   name: 'u.name COLLATE NOCASE, u.id',
-  flags: '(SELECT count(*) FROM item i WHERE i.member_id = u.id) DESC, u.message_count DESC, u.id',
+  flags: '(SELECT count(*) FROM item e WHERE e.member_id = u.id) DESC, u.message_count DESC, u.id',
+  churn: 'i.churn_risk IS NULL, i.churn_risk DESC, u.id',
+  reach: 'i.reach IS NULL, i.reach DESC, u.id',
 }
 
+const STANDING_SORTS: readonly ListInput['sort'][] = ['churn', 'reach']
+
 export function createMemberService({ db, account, clock, record, feed }: VaultResources) {
+  const toRows = (facts: readonly MemberFacts[]): MemberRow[] =>
+    toMemberRows(
+      db,
+      facts,
+      mayReadStanding(account.role)
+        ? readStandings(
+            db,
+            facts.map(({ id }) => id),
+          )
+        : new Map(),
+    )
+
   return {
-    list(input: ListInput): { items: MemberRow[]; next: string | null; total: number } {
-      return db.snapshot(() => {
+    list(
+      input: ListInput,
+    ): Result<{ items: MemberRow[]; next: string | null; total: number }, Failure<'NOT_PERMITTED'>> {
+      const asksForStanding = input.tier ?? input.band ?? input.vip ?? STANDING_SORTS.includes(input.sort)
+      if (asksForStanding && !mayReadStanding(account.role))
+        return fail('NOT_PERMITTED', { role: account.role, needs: [...OPERATORS] })
+      const page = db.snapshot(() => {
         const where = whereAll([
           communityScope(account, 'u.community_id', input.communityIds?.map(communityIds.row)),
           { sql: 'u.message_count > 0', params: [] },
           input.includeBots ? null : { sql: 'u.is_bot = 0', params: [] },
+          input.tier && { sql: 'i.tier = ?', params: [input.tier] },
+          input.band && { sql: 'i.churn_band = ?', params: [input.band] },
+          input.vip ? { sql: 'v.member_id IS NOT NULL', params: [] } : null,
         ])
         const offset = input.after === undefined ? 0 : Number(input.after)
         const facts = db.all<MemberFacts>(
-          `${MEMBER_SELECT} ${where.sql} ORDER BY ${SORTS[input.sort]} LIMIT ? OFFSET ?`,
+          `${MEMBER_SELECT} ${STANDING_JOIN} ${where.sql} ORDER BY ${SORTS[input.sort]} LIMIT ? OFFSET ?`,
           ...where.params,
           input.limit,
           offset,
         )
         const total = countMembers(db, where)
         const end = offset + facts.length
-        return { items: toMemberRows(db, facts), next: end < total && facts.length > 0 ? String(end) : null, total }
+        return { items: toRows(facts), next: end < total && facts.length > 0 ? String(end) : null, total }
       })
+      return ok(page)
     },
 
     search(input: SearchInput): MemberRow[] {
@@ -52,8 +86,7 @@ export function createMemberService({ db, account, clock, record, feed }: VaultR
         communityScope(account, 'u.community_id', input.communityIds?.map(communityIds.row)),
         { sql: "u.name LIKE ? ESCAPE '\\' OR u.native_id = ?", params: [like, input.query] },
       ])
-      const rows = toMemberRows(
-        db,
+      const rows = toRows(
         db.all<MemberFacts>(
           `${MEMBER_SELECT} ${where.sql} ORDER BY u.message_count DESC, u.id LIMIT ?`,
           ...where.params,
@@ -86,7 +119,7 @@ export function createMemberService({ db, account, clock, record, feed }: VaultR
         }),
       )
       feed.publish('audit')
-      return ok(db.snapshot(() => readProfile(db, facts, account.role === 'operator')))
+      return ok(db.snapshot(() => readProfile(db, facts, account)))
     },
 
     addNote(

@@ -16,21 +16,29 @@ import { makeCheckpointIfDue, type CheckpointEvent } from '../audit/audit-checkp
 import { appendAuditEntry } from '../audit/audit-log.ts'
 import { createWitnessService } from '../audit/witness-service.ts'
 import { createAuditService } from '../audit/audit-service.ts'
+import { createRecordService } from '../business-records/record-service.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import { createCommunityService } from '../communities/community-service.ts'
 import type { CoreOptions } from '../core-options.ts'
 import { createDecisionService } from '../decisions/decision-service.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import { createImportService } from '../imports/import-service.ts'
+import { createIndicatorService } from '../indicators/indicator-service.ts'
+import { createInsightService } from '../insight/insight-service.ts'
 import { createItemService } from '../items/item-service.ts'
 import { createJobService } from '../jobs/job-service.ts'
+import { createMemberCareService } from '../members/member-care-service.ts'
 import { createMemberService } from '../members/member-service.ts'
 import { createMessageService } from '../messages/message-service.ts'
 import { createModelService } from '../models/model-service.ts'
+import { createNetworkService } from '../network/network-service.ts'
+import { createOnboardingService } from '../onboarding/onboarding-service.ts'
 import { createOutboxService } from '../outbox/outbox-service.ts'
 import { createPolicyService } from '../policies/policy-service.ts'
+import { createRecognitionService } from '../recognition/recognition-service.ts'
 import { createRuleService } from '../rules/rule-service.ts'
 import { createSettingsService } from '../settings/settings-service.ts'
+import { createTierService } from '../tiers/tier-service.ts'
 import { APP_VERSION } from '../version.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { RollbackGuard } from './rollback-guard.ts'
@@ -101,12 +109,30 @@ export function assembleVault(parts: OpenVaultParts) {
     resourcesDir: options.resourcesDir,
     addedModelsDir: join(parts.dir, 'models'),
   })
+  const insight = createInsightService(resources, {
+    worker: workers.report,
+    jobs,
+    vault: access,
+    modelsDir: options.modelsDir,
+    models: () =>
+      analysis
+        .models()
+        .map(({ sha256 }) => sha256)
+        .join(' '),
+  })
+  // The command line closes the vault after each command; it computes figures when somebody asks for them.
+  const refreshInsight = (communityIds: readonly number[]): void => {
+    if (options.hasWindow) insight.recompute(communityIds)
+  }
   const analysis = createAnalysisService(resources, {
     worker: workers.inference,
     jobs,
     vault: access,
     modelsDir: options.modelsDir,
-    onAnalysed: models.scoreNew,
+    onAnalysed: (communityIds) => {
+      models.scoreNew(communityIds)
+      refreshInsight(communityIds)
+    },
   })
   // Whether models can be used is asked, and answered, by whoever needs them.
   if (options.hasWindow) void safe(workers.inference.client().models({ modelsDir: options.modelsDir }))
@@ -121,7 +147,9 @@ export function assembleVault(parts: OpenVaultParts) {
       jobs,
       files: parts.files,
       isClosed: parts.header.isSample,
-      analyse: (communityId) => void analysis.startFor(communityId),
+      analyse: (communityId) => {
+        if (!analysis.startFor(communityId)) refreshInsight([communityId])
+      },
     }),
     messages: createMessageService(resources),
     jobs: createJobService(resources, jobs),
@@ -129,7 +157,19 @@ export function assembleVault(parts: OpenVaultParts) {
     decisions: createDecisionService(resources),
     outbox: createOutboxService(resources),
     policies: createPolicyService(resources),
+    indicators: createIndicatorService(resources, { worker: workers.report, vault: access }),
+    records: createRecordService(resources, { files: parts.files, isClosed: parts.header.isSample }),
     members: createMemberService(resources),
+    memberCare: createMemberCareService(resources, {
+      recompute: insight.recompute,
+      forget: insight.forget,
+      refresh: refreshInsight,
+    }),
+    insight,
+    tiers: createTierService(resources),
+    network: createNetworkService(resources),
+    onboarding: createOnboardingService(resources),
+    recognition: createRecognitionService(resources, { recomputeAll: () => void insight.start(undefined, false) }),
     rules: createRuleService(resources),
     models,
     audit,

@@ -1,9 +1,18 @@
 import { initial } from './0010-initial.ts'
 import { membersMigration } from './0011-members.ts'
 import { indicatorSources } from './0013-indicator-sources.ts'
+import { reports } from './0014-reports.ts'
 import { models } from './0015-models.ts'
 import { witnessNotes } from './0016-witness-notes.ts'
+import { userReports } from './0017-user-reports.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. This file only lists. */
-export const migrations: readonly Migration[] = [initial, membersMigration, indicatorSources, models, witnessNotes]
+export const migrations: readonly Migration[] = [
+  initial,
+  membersMigration,
+  indicatorSources,
+  models,
+  witnessNotes,
+  userReports,
+]

@@ -3,8 +3,13 @@ import type { AuditVerification } from '#contract/audit.ts'
 import { verifyAuditLogSteps } from '#core/audit/audit-verification.ts'
 import { witnessChecks } from '#core/audit/witness-checks.ts'
 import { decisionChecks } from '#core/decisions/decision-checks.ts'
+import { readReportFigures } from '#core/reports/report-figures.ts'
+import type { ReadDatabase } from '#database/database.ts'
 import { openForReading } from '#database/open-database.ts'
+import type { VaultAccess } from '../inference/inference-contract.ts'
 import { serveWorker } from '../serve-worker.ts'
+import { createIndicatorFigures } from './indicator-figures.ts'
+import { insightHandlers } from './insight-handlers.ts'
 import { reportWorkerContract } from './report-contract.ts'
 
 const os = implement(reportWorkerContract)
@@ -22,8 +27,21 @@ let lastHandle = 0
 
 const SLICE_MS = 200
 
+const indicatorFigures = createIndicatorFigures()
+
+/** Reads on a connection of its own, and on one state of the data. */
+function reading<T>(vault: VaultAccess, read: (db: ReadDatabase) => T): T {
+  const db = openForReading(vault)
+  try {
+    return db.snapshot(() => read(db))
+  } finally {
+    db.close()
+  }
+}
+
 serveWorker(
   os.router({
+    ...insightHandlers(),
     openVerification: os.openVerification.handler(({ input }) => {
       const db = openForReading(input.vault)
       const handle = ++lastHandle
@@ -64,5 +82,13 @@ serveWorker(
       verification?.close()
       return { closed: verification !== undefined }
     }),
+    indicatorSheet: os.indicatorSheet.handler(({ input }) =>
+      reading(input.vault, (db) => indicatorFigures.sheet(db, input)),
+    ),
+    cohortGrid: os.cohortGrid.handler(({ input }) => reading(input.vault, (db) => indicatorFigures.cohorts(db, input))),
+    lifecycleStage: os.lifecycleStage.handler(({ input }) =>
+      reading(input.vault, (db) => indicatorFigures.stage(db, input.communityId, input.timeZone)),
+    ),
+    reportFigures: os.reportFigures.handler(({ input }) => reading(input.vault, (db) => readReportFigures(db, input))),
   }),
 )

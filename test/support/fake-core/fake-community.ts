@@ -109,7 +109,7 @@ export class FakeCommunity {
     return { id: memberId(member), name: name + suffix, isBot: member % 97 === 50, isDeleted: member % 61 === 60 }
   }
 
-  memberRow(member: number): MemberRow {
+  memberRow(member: number): Omit<MemberRow, 'standing'> {
     const random = seededRandom(this.#seed * 5 + member)
     const community = member % COMMUNITIES.length
     const messages = 1 + Math.floor((1 - Math.sqrt(member / MEMBERS)) * 900 * random.next())

@@ -6,6 +6,8 @@ import { os } from './fake-base.ts'
 import type { FakeContext } from './fake-base.ts'
 import { analysis, imports, jobs } from './fake-import-handlers.ts'
 import { communities, members, messages, rules } from './fake-library-handlers.ts'
+import { insight, network, onboarding, recognition, tiers } from './fake-insight-handlers.ts'
+import { models } from './fake-model-handlers.ts'
 import type { FakeCoreOptions } from './fake-options.ts'
 import { decisions, items, outbox, policies } from './fake-review-handlers.ts'
 import { FakeState } from './fake-state.ts'
@@ -26,7 +28,13 @@ const router = os.router({
   outbox,
   policies,
   members,
+  insight,
+  tiers,
+  network,
+  onboarding,
+  recognition,
   rules,
+  models,
   audit,
   changes: {
     watch: os.changes.watch.handler(async function* ({ context, signal }) {

@@ -1,6 +1,7 @@
 import { RuleId } from '#contract/ids.ts'
+import { HAND_TAGS } from '#contract/member-tags.ts'
 import type { MessageView } from '#contract/messages.ts'
-import type { MemberRow } from '#contract/members.ts'
+import type { MemberRow, MemberSort } from '#contract/members.ts'
 import { os } from './fake-base.ts'
 import { communityId, memberId, numberOf } from './fake-ids.ts'
 import { takePage } from './fake-page.ts'
@@ -59,7 +60,13 @@ export const messages = os.messages.router({
 
 export const members = os.members.router({
   list: os.members.list.handler(({ context: { state }, input }) => {
-    const rows = rowsOf(state, input.communityIds).filter((row) => input.includeBots || !row.isBot)
+    const rows = rowsOf(state, input.communityIds).filter(
+      (row) =>
+        (input.includeBots || !row.isBot) &&
+        (input.tier === undefined || row.standing?.tier === input.tier) &&
+        (input.band === undefined || row.standing?.band === input.band) &&
+        (input.vip === undefined || row.standing?.isVip === true),
+    )
     const sorted = rows.sort((a, b) => compareMembers(a, b, input.sort))
     return { ...takePage(sorted, input), total: rows.length }
   }),
@@ -79,6 +86,53 @@ export const members = os.members.router({
     if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
     state.changed('members', 'audit')
     return state.members.addNote(input.memberId, state.signedIn().name, input.text, state.clock())
+  }),
+  addTag: os.members.addTag.handler(({ context: { state }, input, errors }) => {
+    if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
+    if (/宗教|religio/i.test(input.label)) throw errors.TAG_NOT_ALLOWED({ data: { about: 'religion' } })
+    state.changed('members', 'insight', 'audit')
+    return state.insight.addTag(numberOf(input.memberId), {
+      name: input.key,
+      dimension: HAND_TAGS[input.key].dimension,
+      value: input.label,
+      source: 'person',
+      confidence: 1,
+      at: state.clock(),
+      why: { code: 'put-on-by', data: { account: state.signedIn().name } },
+    })
+  }),
+  removeTag: os.members.removeTag.handler(({ context: { state }, input, errors }) => {
+    if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
+    if (!state.insight.removeTag(numberOf(input.memberId), input.tagId)) throw errors.TAG_NOT_FOUND()
+    state.changed('members', 'insight', 'audit')
+    return { removed: true as const }
+  }),
+  setVip: os.members.setVip.handler(({ context: { state }, input, errors }) => {
+    if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
+    state.insight.setVip(numberOf(input.memberId), input.isVip)
+    state.changed('members', 'insight', 'audit')
+    return { isVip: input.isVip }
+  }),
+  link: os.members.link.handler(({ context: { state }, input, errors }) => {
+    if (!state.members.has(input.memberId) || !state.members.has(input.otherId)) throw errors.MEMBER_NOT_FOUND()
+    if (input.basis === 'hand' && input.reason === '') throw errors.REASON_MISSING()
+    if (state.members.areLinked(input.memberId, input.otherId)) throw errors.ALREADY_LINKED()
+    state.members.link(input, state.clock())
+    state.changed('members', 'insight', 'audit')
+    return { linked: state.members.linked(numberOf(input.memberId)), jobId: null }
+  }),
+  unlink: os.members.unlink.handler(({ context: { state }, input, errors }) => {
+    if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
+    if (!state.members.areLinked(input.memberId, input.otherId)) throw errors.NOT_LINKED()
+    state.members.unlink(input.memberId, input.otherId)
+    state.changed('members', 'insight', 'audit')
+    return { linked: state.members.linked(numberOf(input.memberId)), jobId: null }
+  }),
+  setConsent: os.members.setConsent.handler(({ context: { state }, input, errors }) => {
+    if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
+    state.members.setConsent(numberOf(input.memberId), input.status)
+    state.changed('members', 'insight', 'audit')
+    return { status: input.status }
   }),
 })
 
@@ -126,10 +180,12 @@ function rowsOf(state: FakeState, wanted: readonly string[] | undefined): Member
     .filter((row) => wanted === undefined || wanted.includes(communityId(numberOf(row.communityId))))
 }
 
-function compareMembers(a: MemberRow, b: MemberRow, sort: 'activity' | 'recent' | 'joined' | 'name' | 'flags'): number {
+function compareMembers(a: MemberRow, b: MemberRow, sort: MemberSort): number {
   if (sort === 'name') return a.name.localeCompare(b.name, 'zh-CN')
   if (sort === 'recent') return (b.lastAt ?? 0) - (a.lastAt ?? 0)
   if (sort === 'joined') return (b.firstAt ?? 0) - (a.firstAt ?? 0)
   if (sort === 'flags') return b.flags - a.flags
+  if (sort === 'churn') return (b.standing?.risk ?? -1) - (a.standing?.risk ?? -1)
+  if (sort === 'reach') return (b.standing?.reach ?? -1) - (a.standing?.reach ?? -1)
   return b.messages - a.messages
 }

@@ -1,25 +1,51 @@
 import { ClusterId, NoteId } from '#contract/ids.ts'
 import type { MemberBeside } from '#contract/items.ts'
-import type { MemberProfile, MemberRow } from '#contract/members.ts'
+import type { ConsentStatus, LinkedAccount, MemberProfile, MemberRow } from '#contract/members.ts'
 import { seededRandom } from '../seeded-random.ts'
 import type { FakeCommunity } from './fake-community.ts'
+import type { FakeInsight } from './fake-insight.ts'
 import { memberId, numberOf } from './fake-ids.ts'
+
+interface FakeLink {
+  readonly a: number
+  readonly b: number
+  readonly basis: LinkedAccount['basis']
+  readonly reason: string
+  readonly at: number
+}
+interface LinkInput {
+  readonly memberId: string
+  readonly otherId: string
+  readonly basis: LinkedAccount['basis']
+  readonly reason: string
+}
+
+const joins = (link: FakeLink, a: number, b: number): boolean =>
+  (link.a === a && link.b === b) || (link.a === b && link.b === a)
 
 /** Member rows, profiles and notes of the invented communities. */
 export class FakeMembers {
   readonly #community: FakeCommunity
+  readonly #insight: FakeInsight
   readonly #seed: number
   readonly #notes = new Map<number, { id: NoteId; account: string; text: string; at: number }[]>()
   #lastNote = 0
+  #links: FakeLink[] = []
+  readonly #consents = new Map<number, ConsentStatus>()
 
-  constructor(community: FakeCommunity, seed: number) {
+  constructor(community: FakeCommunity, insight: FakeInsight, seed: number) {
     this.#community = community
+    this.#insight = insight
     this.#seed = seed
   }
 
   rows(): MemberRow[] {
     if (this.#community.messageCount === 0) return []
-    return Array.from({ length: this.#community.memberCount }, (_, member) => this.#community.memberRow(member))
+    return Array.from({ length: this.#community.memberCount }, (_, member) => this.row(member))
+  }
+
+  row(member: number): MemberRow {
+    return { ...this.#community.memberRow(member), standing: this.#insight.standing(member) }
   }
 
   has(id: string): boolean {
@@ -68,7 +94,53 @@ export class FakeMembers {
       recentMessages: this.#messagesOf(member, 10),
       flagsByKind: { spam: random.below(4), abuse: random.below(2) },
       dataTo: this.#community.dataTo,
+      insight: this.consent(member) === 'given' ? this.#insight.insight(member) : 'withdrawn',
+      timeline: this.#insight.timeline(member),
+      linked: this.linked(member),
+      linkable: member % 9 === 4 ? [{ memberId: memberId(member + 1), community: '英语角', name: row.name }] : [],
+      consent: this.consent(member),
     }
+  }
+
+  consent(member: number): ConsentStatus {
+    return this.#consents.get(member) ?? 'given'
+  }
+
+  setConsent(member: number, status: ConsentStatus): void {
+    this.#consents.set(member, status)
+  }
+
+  link({ memberId: a, otherId: b, basis, reason }: LinkInput, at: number): void {
+    this.#links.push({ a: numberOf(a), b: numberOf(b), basis, reason, at })
+  }
+
+  unlink(a: string, b: string): void {
+    this.#links = this.#links.filter((link) => !joins(link, numberOf(a), numberOf(b)))
+  }
+
+  areLinked(a: string, b: string): boolean {
+    return this.#links.some((link) => joins(link, numberOf(a), numberOf(b)))
+  }
+
+  /** Those linked to the member itself; the stand-in knows no chains. */
+  linked(member: number): LinkedAccount[] {
+    return this.#links
+      .filter(({ a, b }) => a === member || b === member)
+      .map(({ a, b, basis, reason, at }) => {
+        const other = this.row(a === member ? b : a)
+        return {
+          memberId: other.id,
+          community: other.community,
+          name: other.name,
+          platformId: other.platformId,
+          messages: other.messages,
+          tier: other.standing?.tier ?? null,
+          via: memberId(member),
+          basis,
+          reason,
+          linkedAt: at,
+        }
+      })
   }
 
   addNote(id: string, account: string, text: string, at: number) {

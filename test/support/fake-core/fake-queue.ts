@@ -311,6 +311,7 @@ export class FakeQueue {
       threshold: isModel ? 0.62 : null,
       source: isModel ? item.kind : item.kind === 'rule' ? 'rule r7' : item.kind,
       version: isModel ? '1.0.0' : '3',
+      addedModel: null,
       sha256: isModel ? '8f31'.padEnd(64, '0') : null,
       at: item.enteredAt,
       detail: null,

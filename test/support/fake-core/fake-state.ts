@@ -9,6 +9,7 @@ import type { WordListRuleView } from '#contract/rules.ts'
 import type { Preferences, Settings } from '#contract/settings.ts'
 import type { AccountView, CoreStatus } from '#contract/vault.ts'
 import { FakeCommunity } from './fake-community.ts'
+import { FakeInsight } from './fake-insight.ts'
 import { FakeJobs } from './fake-jobs.ts'
 import { FakeMembers } from './fake-members.ts'
 import type { FakeCoreOptions, Fault } from './fake-options.ts'
@@ -24,6 +25,7 @@ export class FakeState {
   readonly clock: () => number
   readonly community: FakeCommunity
   readonly members: FakeMembers
+  readonly insight: FakeInsight
   readonly queue: FakeQueue
   readonly jobs: FakeJobs
   readonly topics = new EventPublisher<{ changed: Topic[] }>()
@@ -58,7 +60,8 @@ export class FakeState {
     this.clock = options.clock ?? Date.now
     const now = this.clock()
     this.community = new FakeCommunity(seed, items, now - 2 * 3_600_000, isEmpty)
-    this.members = new FakeMembers(this.community, seed)
+    this.insight = new FakeInsight(this.community, seed)
+    this.members = new FakeMembers(this.community, this.insight, seed)
     this.queue = new FakeQueue(this.community, this.members, isEmpty ? 0 : items, seed, this.clock)
     this.jobs = new FakeJobs(options.jobDuration ?? 8_000, this.clock, () => this.changed('jobs'))
     this.isSample = options.isSample ?? true

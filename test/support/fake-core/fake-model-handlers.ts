@@ -1,0 +1,65 @@
+import { AddedModelId, JobId } from '#contract/ids.ts'
+import type { AddedModel, MeasuredShare } from '#contract/models.ts'
+import { os } from './fake-base.ts'
+import type { FakeState } from './fake-state.ts'
+
+const share = (value: number, n: number): MeasuredShare => ({
+  value,
+  low: Math.max(0, value - 0.8 / Math.sqrt(n)),
+  high: Math.min(1, value + 0.8 / Math.sqrt(n)),
+  n,
+})
+
+/** The one added model a fake core may have: measured, switched on. */
+function fakeModel(state: FakeState): AddedModel {
+  const figures = (task: 'spam' | 'abuse', set: 'gold' | 'decisions', texts: number) => ({
+    task,
+    set,
+    texts,
+    positives: Math.round(texts / 3),
+    added: { precision: share(0.86, texts), recall: share(0.71, texts) },
+    shipped: { precision: share(0.93, texts), recall: share(0.88, texts) },
+  })
+  return {
+    id: AddedModelId.parse('x1'),
+    name: 'bert-base-chinese-adverts',
+    sha256: '5ac1'.padEnd(64, '7'),
+    labels: [
+      { name: 'ADVERT', role: 'spam' },
+      { name: 'INSULT', role: 'abuse' },
+      { name: 'FINE', role: 'ignore' },
+    ],
+    activation: 'softmax',
+    bytes: 102_300_000,
+    active: true,
+    thresholds: { spam: 0.5, abuse: 0.62 },
+    addedAt: state.community.now - 86_400_000,
+    addedBy: '林岚',
+    scored: 48_211,
+    flagged: 391,
+    measurement: {
+      at: state.community.now - 3_600_000,
+      thresholds: { spam: 0.5, abuse: 0.62 },
+      figures: [
+        figures('spam', 'gold', 97),
+        figures('spam', 'decisions', 312),
+        figures('abuse', 'gold', 97),
+        figures('abuse', 'decisions', 44),
+      ],
+      textsPerSecond: 84,
+    },
+  }
+}
+
+const NO_JOB = JobId.parse('j0')
+
+export const models = os.models.router({
+  list: os.models.list.handler(({ context: { state } }) => (state.isSample ? [fakeModel(state)] : [])),
+  inspect: os.models.inspect.handler(({ errors }) => {
+    throw errors.MODEL_FOLDER_UNUSABLE({ data: { reason: 'missing', file: 'tokenizer.json', detail: '' } })
+  }),
+  add: os.models.add.handler(() => ({ modelId: AddedModelId.parse('x1'), jobId: NO_JOB })),
+  measure: os.models.measure.handler(() => ({ jobId: NO_JOB })),
+  change: os.models.change.handler(({ context: { state } }) => ({ model: fakeModel(state), jobId: NO_JOB })),
+  remove: os.models.remove.handler(() => ({ jobId: NO_JOB })),
+})
