@@ -46,6 +46,8 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
   ACCOUNT_NOT_FOUND: ExitCode.usage,
   OUTBOX_TASK_NOT_FOUND: ExitCode.usage,
   JOB_NOT_FOUND: ExitCode.usage,
+  RECORD_IMPORT_NOT_FOUND: ExitCode.usage,
+  TOO_MANY_PERIODS: ExitCode.usage,
   TWO_PERSON_CHAT: ExitCode.usage,
   IMPORT_FORMAT_UNKNOWN: ExitCode.inputUnusable,
   FILE_UNREADABLE: ExitCode.inputUnusable,

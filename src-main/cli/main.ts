@@ -5,6 +5,7 @@ import { addAnalysisCommands } from './commands/analysis-commands.ts'
 import { addAuditCommands } from './commands/audit-commands.ts'
 import { addBenchCommand } from './commands/bench-command.ts'
 import { addImportCommands } from './commands/import-commands.ts'
+import { addIndicatorCommands } from './commands/indicator-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
 import { addQueueCommands } from './commands/queue-commands.ts'
 import { addStartCommand } from './commands/start-command.ts'
@@ -42,6 +43,7 @@ function buildProgram(words: ParserWords): Command {
     addTextCommands,
     addQueueCommands,
     addOutboxCommands,
+    addIndicatorCommands,
     addAuditCommands,
     addBenchCommand,
   ]) {

@@ -13,3 +13,12 @@ export function isoInstant(text: string): number {
   if (Number.isNaN(time)) throw new InvalidArgumentError('It must be a time such as 2026-05-01T12:00:00+08:00.')
   return time
 }
+
+/** A day of the calendar: 2026-03-31. */
+export function calendarDay(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  // Date.parse takes 2026-02-30 for a day in March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('It must be a day such as 2026-03-31.')
+  return text
+}

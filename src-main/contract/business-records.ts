@@ -143,13 +143,13 @@ export const records = {
   add: command(INSIGHT_READERS)
     .input(z.object({ communityId: CommunityId, kind: RecordKind, fields: RecordFields }))
     .output(RecordView)
-    .errors({ COMMUNITY_NOT_FOUND, RECORD_INVALID, SAMPLE_VAULT }),
+    .errors({ COMMUNITY_NOT_FOUND, RECORD_INVALID }),
   change: command(INSIGHT_READERS)
     .input(z.object({ id: BusinessRecordId, fields: RecordFields }))
     .output(RecordView)
-    .errors({ RECORD_NOT_FOUND, RECORD_INVALID, SAMPLE_VAULT }),
+    .errors({ RECORD_NOT_FOUND, RECORD_INVALID }),
   remove: command(INSIGHT_READERS)
     .input(z.object({ id: BusinessRecordId }))
     .output(z.object({ removed: z.boolean() }))
-    .errors({ RECORD_NOT_FOUND, SAMPLE_VAULT }),
+    .errors({ RECORD_NOT_FOUND }),
 }

@@ -1,4 +1,5 @@
 import type { ReadDatabase } from '#database/database.ts'
+import { readStandIns } from '../members/member-link-repository.ts'
 import { buildActivityTable, type ActivityMessage, type ActivityTable } from './activity-table.ts'
 
 interface MessageRow {
@@ -32,6 +33,7 @@ export function readActivity(db: ReadDatabase, communityId: number): ActivityTab
       members: members.map((row) => ({ id: row.id, platformId: row.native_id, isBot: row.is_bot === 1 })),
       channels: channels.map((row) => ({ id: row.id, platformId: row.native_id, name: row.name })),
       messages: readMessages(db, communityId),
+      standIns: readStandIns(db, communityId),
     })
   })
 }

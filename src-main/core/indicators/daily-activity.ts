@@ -21,6 +21,8 @@ export interface DailyActivityOptions {
   readonly roles: readonly AuthorRoleChange[]
   /** Row ids of messages that were taken down: they are no content. */
   readonly removed: ReadonlySet<number>
+  /** Platform ids of accounts, each with that of the account which stands for its person. */
+  readonly aliases?: ReadonlyMap<string, string>
 }
 
 /** Messages of one source on one day; `weight` adds the replies and reactions they received. */
@@ -53,6 +55,10 @@ export interface DailyActivity {
 export function countDailyActivity(table: ActivityTable, options: DailyActivityOptions): DailyActivity {
   const { clock, roles, removed } = options
   const placeOf = new Map(table.members.map(({ platformId }, place) => [platformId, place]))
+  for (const [alias, platformId] of options.aliases ?? []) {
+    const place = placeOf.get(platformId)
+    if (place !== undefined) placeOf.set(alias, place)
+  }
   const roleOf = rolesByPlace(roles, placeOf)
   const dayOfRow = new Int32Array(table.size)
   for (let row = 0; row < table.size; row++) dayOfRow[row] = clock.dayOf(table.at[row] ?? 0)

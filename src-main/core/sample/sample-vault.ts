@@ -23,6 +23,12 @@ const EXPORTS = [
   { path: ['sample', 'telegram', 'result.json'], name: 'result.json', community: '山月讀書會 港台' },
 ] as const
 
+/** What a chat export does not hold; each row finds its community by platform and member. */
+const RECORDS = [
+  { path: ['sample', 'orders.csv'], name: 'orders.csv', kind: 'orders' },
+  { path: ['sample', 'surveys.csv'], name: 'surveys.csv', kind: 'surveys' },
+] as const
+
 const BASIS = 'Fictional sample: no real person wrote any of this.'
 
 /** A process that ended while the sample was being filled left its jobs interrupted: they go on. */
@@ -65,6 +71,15 @@ export async function fillSample(vault: OpenVault, resourcesDir: string, files: 
       basis: BASIS,
       confirmTwoPersonChat: true,
       analyse: false,
+    })
+  }
+  for (const { path, name, kind } of RECORDS) {
+    const file = join(resourcesDir, ...path)
+    if (!existsSync(file)) continue
+    vault.services.records.importOwn({
+      file: files.register(file, { name, removeAfterUse: false }),
+      kind,
+      dateOrder: 'auto',
     })
   }
   vault.services.analysis.start(undefined, false)
