@@ -38,8 +38,6 @@ export const coreRouter = os.router({
   outbox: outboxHandlers,
   policies: policyHandlers,
   members: memberHandlers,
-  indicators: indicatorHandlers,
-  records: recordHandlers,
   insight: insightHandlers,
   tiers: tierHandlers,
   network: networkHandlers,
