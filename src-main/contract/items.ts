@@ -79,6 +79,7 @@ export const FlagView = z.object({
   version: z.string(),
   sha256: z.string().nullable(),
   at: Instant,
+  /** Name of the rule, version of the normaliser, or why a member reported it. */
   detail: z.string().nullable(),
 })
 export type FlagView = z.infer<typeof FlagView>

@@ -38,7 +38,7 @@ interface ImportResult {
 export function addImportCommands(program: Command): void {
   const importCommand = program
     .command('import')
-    .argument('[files...]', 'exports to read: files, or folders for exports that are folders')
+    .argument('[files...]', 'exports or lists of user reports: files, or folders for exports that are folders')
     .option('--community <name>', 'community the messages belong to')
     .option('--format <format>', 'auto, or the format where it cannot be told', 'auto')
     .option('--map <file>', 'JSON file that says which column holds what')
@@ -269,7 +269,7 @@ function combine(results: readonly ImportResult[]): ImportResult & { files?: Imp
 
 function describeResult(result: ImportResult): string {
   const lines = [
-    `Read ${result.read} records (${result.format}): ${result.added} messages added, ${result.duplicate} known already, ${result.system} system lines, ${result.rejected} rejected`,
+    `Read ${result.read} records (${result.format}): ${result.added} ${result.format === 'user-reports' ? 'reports' : 'messages'} added, ${result.duplicate} known already, ${result.system} system lines, ${result.rejected} rejected`,
     `The community now has ${result.members} members in ${result.channels} channels (${result.seconds} s)`,
   ]
   if (result.rejected > 0)

@@ -220,6 +220,20 @@ export function fillQueue(
   return { next, entered }
 }
 
+/** The same for one message, whose flags have just changed. */
+export function queueMessage(
+  db: WriteDatabase,
+  messageId: number,
+  options: { communityId: number; now: number; settings: Settings },
+): void {
+  fillQueue(db, { ...options, after: messageId - 1, limit: 1, reach: new Map() })
+  db.run(
+    `DELETE FROM item WHERE message_id = ? AND status = 'open' AND revision = 1
+     AND NOT EXISTS (SELECT 1 FROM flag f WHERE f.message_id = item.message_id)`,
+    messageId,
+  )
+}
+
 /**
  * Takes out items that nobody has touched and whose message has no flag any more (a forced run cleared it, or an edit
  * did), looking at `limit` items after `after`. Returns where to go on; null = the end.

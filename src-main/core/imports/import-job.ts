@@ -6,8 +6,9 @@ import type { WriteDatabase } from '#database/database.ts'
 import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
-import { addCounts, importRow, type ImportRow } from './import-repository.ts'
+import { addCounts, importRow, isReports, type ImportRow } from './import-repository.ts'
 import { createMessageWriter, type WriteCounts } from './message-writer.ts'
+import { createReportWriter } from './report-writer.ts'
 
 /** Input of an import job: enough to go on after the process died. */
 export const ImportJobInput = z.object({
@@ -57,7 +58,8 @@ async function copySource(deps: ImportJobDeps, run: JobRun, input: ImportJobInpu
   const { db } = deps
   const client = deps.worker.client()
   const { handle } = await client.open({ ...input, afterOrdinal: row.checkpoint })
-  const writer = createMessageWriter(db, { communityId: row.community_id, importId: row.id })
+  const target = { communityId: row.community_id, importId: row.id }
+  const writer = isReports(row) ? createReportWriter(db, target, deps.clock) : createMessageWriter(db, target)
   const batches = createBatchCommits(db)
   try {
     let pending = client.next({ handle })

@@ -22,6 +22,9 @@ export interface ImportRow {
   undone_at: number | null
 }
 
+/** Whether it brought user reports, rather than messages. */
+export const isReports = ({ format }: Pick<ImportRow, 'format'>): boolean => format === 'user-reports'
+
 interface ImportViewRow extends ImportRow {
   community: string
   state: JobState

@@ -21,6 +21,7 @@ import {
   importRow,
   importView,
   importViews,
+  isReports,
   communityNamed,
   type ImportRow,
   rejectsOf,
@@ -45,7 +46,9 @@ export interface ImportServiceDeps {
 }
 
 const PREVIEW_ROWS = 20
-const REQUIRED: readonly (keyof ColumnMapping)[] = ['time', 'author', 'text']
+/** Columns without which no record can be read. A report needs no reporter and no reason, but a message. */
+const requiredFields = (format: string): readonly (keyof ColumnMapping)[] =>
+  isReports({ format }) ? ['id', 'time'] : ['time', 'author', 'text']
 
 export function createImportService(resources: VaultResources, deps: ImportServiceDeps) {
   const { db, account, clock, record, feed } = resources
@@ -107,7 +110,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       const source = detected.value
       const saved = source.table ? savedMapping(db, source.table.columns) : null
       const mapping = input.mapping ?? saved?.mapping ?? source.table?.guess ?? null
-      const isReadable = mapping === null || REQUIRED.every((field) => mapping[field] !== null)
+      const isReadable = mapping === null || requiredFields(source.format).every((field) => mapping[field] !== null)
       try {
         const events = isReadable
           ? await worker.client().peek({ ...openOptions(input, source, file, mapping), limit: PREVIEW_ROWS })
@@ -135,13 +138,17 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       const detected = await detect(file, input.format)
       if (!detected.ok) return detected
       const source = detected.value
+      // Reports are about messages: alone they make no community.
+      const isAlone = isReports(source) && communityNamed(db, input.community) === null
+      if (isAlone) return fail('COMMUNITY_NOT_FOUND')
       if (source.isTwoPersonChat && !input.confirmTwoPersonChat) return fail('TWO_PERSON_CHAT')
       const mapping =
         input.mapping ?? (source.table && (savedMapping(db, source.table.columns)?.mapping ?? source.table.guess))
+      const required = requiredFields(source.format)
       const missing = mapping
-        ? REQUIRED.filter((field) => mapping[field] === null)
+        ? required.filter((field) => mapping[field] === null)
         : source.needsMapping
-          ? REQUIRED
+          ? required
           : []
       if (missing.length > 0) return fail('MAPPING_INCOMPLETE', { missing: [...missing] })
       return ok(begin(input, file, source, mapping))

@@ -1,9 +1,15 @@
 import type { VaultResources } from '../access/vault-resources.ts'
 import { importIds } from '../identifier-codec.ts'
-import { deleteUnusedMembers, refreshReach, removeMessages, type ImportRow } from './import-repository.ts'
+import type { WriteDatabase } from '#database/database.ts'
+import { queueMessage } from '../analysis/analysis-repository.ts'
+import { readSettings } from '../settings/settings-service.ts'
+import { deleteReports, flagReports, reportsOf } from './report-repository.ts'
+import { deleteUnusedMembers, refreshReach, isReports, removeMessages, type ImportRow } from './import-repository.ts'
 
 /** Rows looked at in one transaction: other calls come between two. */
 const STEP = 2000
+/** Of reports each finds its item a new place in the queue. */
+const REPORT_STEP = 500
 
 /**
  * Takes an import out again, in steps, so that the console stays usable while a large one goes. The log says so before
@@ -26,6 +32,14 @@ export async function takeOut(
       signal.throwIfAborted()
     }
   }
+  if (isReports(row)) {
+    await inSteps((after) => {
+      const step = removeReports(db, row, { after, limit: REPORT_STEP, now: clock() })
+      gone.removed += step.removed
+      gone.kept += step.kept
+      return step.next
+    })
+  }
   await inSteps((after) => {
     const step = removeMessages(db, row, { after, limit: STEP })
     gone.removed += step.removed
@@ -39,4 +53,24 @@ export async function takeOut(
     record({ action: 'import.undo', objectType: 'import', objectId, payload: { ...gone } })
   })
   return gone
+}
+
+/** Takes out the next reports of an import; those of messages that a decision cites stay. `next` = where to go on. */
+function removeReports(
+  db: WriteDatabase,
+  row: ImportRow,
+  step: { after: number; limit: number; now: number },
+): { removed: number; kept: number; next: number | null } {
+  const reports = reportsOf(db, row.id, step.after, step.limit)
+  const going = reports.filter(({ is_cited }) => is_cited === 0)
+  deleteReports(
+    db,
+    going.map(({ id }) => id),
+  )
+  const queue = { communityId: row.community_id, now: step.now, settings: readSettings(db) }
+  for (const messageId of new Set(going.map(({ message_id }) => message_id))) {
+    flagReports(db, messageId)
+    queueMessage(db, messageId, queue)
+  }
+  return { removed: going.length, kept: reports.length - going.length, next: reports.at(-1)?.id ?? null }
 }

@@ -3,7 +3,7 @@ import type { WriteDatabase } from '#database/database.ts'
 import type { ImportEvent, ImportedMessage, RejectedRecord } from '#workers/import/import-records.ts'
 import type { ReadRecord } from '#workers/import/import-contract.ts'
 import { forgetFindings } from '../analysis/analysis-repository.ts'
-import { firstIdOfSecond } from '../messages/message-id.ts'
+import { createMessageIds } from './message-ids.ts'
 
 export interface WriteCounts {
   read: number
@@ -11,6 +11,12 @@ export interface WriteCounts {
   duplicate: number
   rejected: number
   system: number
+}
+
+/** Writes batches of records, each inside a transaction of the caller's. */
+export interface RecordWriter {
+  /** Returns what became of the records. */
+  write(records: readonly ReadRecord[]): WriteCounts
 }
 
 /** What is known of a member since this import began; whoever was only mentioned so far counts as a person. */
@@ -23,6 +29,9 @@ interface KnownMember {
 
 const hasFlags = (known: KnownMember, author: ImportedMessage['author']): boolean =>
   (known.isBot || !author.isBot) && (known.isDeleted || !author.isDeleted)
+
+/** Of sending; what claims to be older than 1970 stands at its beginning, as its id does. */
+const secondOf = (message: ImportedMessage): number => Math.max(0, Math.floor(message.sentAt / 1000))
 
 /** What changed for one author within a batch; applied once, not per message. */
 interface AuthorTally {
@@ -38,9 +47,13 @@ const SYNTHETIC_ID = '~'
  * Writes imported records, a batch in one transaction. Ids of channels and members are remembered for the length of an
  * import; everything else is asked of the database, so memory does not grow with the file.
  */
-export function createMessageWriter(db: WriteDatabase, target: { communityId: number; importId: number }) {
+export function createMessageWriter(
+  db: WriteDatabase,
+  target: { communityId: number; importId: number },
+): RecordWriter {
   const channels = new Map<string, number>()
   const members = new Map<string, KnownMember>()
+  const ids = createMessageIds(db)
 
   const channelId = (native: ImportedMessage['channel']): number => {
     const known = channels.get(native.nativeId)
@@ -99,20 +112,6 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
     return row.id
   }
 
-  /** The last id given out, and its second: batches come in the order of time, so the next message is often beside it. */
-  let newest = { second: -1, id: -1 }
-
-  const nextId = (second: number): number => {
-    if (second === newest.second) return newest.id + 1
-    const first = firstIdOfSecond(second)
-    const last = db.first<{ id: number | null }>(
-      'SELECT max(id) AS id FROM message WHERE id >= ? AND id < ?',
-      first,
-      firstIdOfSecond(second + 1),
-    )
-    return last?.id === null || last === undefined ? first : last.id + 1
-  }
-
   /** The same message may stand twice in a source without ids: the second one is told apart by its number. */
   const syntheticId = (message: ImportedMessage): string => {
     const hash = createHash('sha256')
@@ -132,8 +131,7 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
     const channel = channelId(message.channel)
     const member = memberId(message.author)
     const native = message.nativeId ?? syntheticId(message)
-    const second = Math.floor(message.sentAt / 1000)
-    const id = nextId(second)
+    const id = ids.next(secondOf(message))
     const { changes } = db.run(
       `INSERT INTO message (id, channel_id, member_id, import_id, native_id, sent_at, edited_at, reply_to, text)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel_id, native_id) DO NOTHING`,
@@ -151,7 +149,7 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
       if (message.editedAt !== null) applyEdit(db, target.communityId, { channel, native }, message, tokens)
       return false
     }
-    newest = { second, id }
+    ids.use(id)
     if (tokens !== '') db.run('INSERT INTO message_text (rowid, tokens) VALUES (?, ?)', id, tokens)
     writeParts(db, id, message, mentionedId)
     const tally = tallies.get(member)
@@ -165,10 +163,10 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
   }
 
   return {
-    /** Writes one batch; call it inside a transaction. Returns what became of its records. */
     write(records: readonly ReadRecord[]): WriteCounts {
       const counts: WriteCounts = { read: records.length, added: 0, duplicate: 0, rejected: 0, system: 0 }
       const tallies = new Map<number, AuthorTally>()
+      ids.begin(records.flatMap(({ event }) => (event.kind === 'message' ? [secondOf(event.message)] : [])))
       for (const { event, tokens } of inTimeOrder(records)) {
         if (event.kind === 'system') counts.system++
         else if (event.kind === 'reject') {
@@ -182,7 +180,6 @@ export function createMessageWriter(db: WriteDatabase, target: { communityId: nu
     },
   }
 }
-export type MessageWriter = ReturnType<typeof createMessageWriter>
 
 /**
  * Oldest first within the batch: the full-text index writes out what it has gathered whenever a row id falls, so an
@@ -190,7 +187,7 @@ export type MessageWriter = ReturnType<typeof createMessageWriter>
  * order within a second stays that of the source.
  */
 function inTimeOrder(records: readonly ReadRecord[]): readonly ReadRecord[] {
-  const time = (event: ImportEvent): number => (event.kind === 'message' ? Math.floor(event.message.sentAt / 1000) : 0)
+  const time = (event: ImportEvent): number => (event.kind === 'message' ? secondOf(event.message) : 0)
   return records.toSorted((a, b) => time(a.event) - time(b.event))
 }
 
@@ -265,7 +262,7 @@ function writeParts(
   })
 }
 
-function writeReject(db: WriteDatabase, importId: number, event: { ordinal: number } & RejectedRecord): void {
+export function writeReject(db: WriteDatabase, importId: number, event: { ordinal: number } & RejectedRecord): void {
   db.run(
     'INSERT OR REPLACE INTO import_reject (import_id, ordinal, line, byte_offset, entry, reason, excerpt) VALUES (?, ?, ?, ?, ?, ?, ?)',
     importId,

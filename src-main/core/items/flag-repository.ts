@@ -16,6 +16,7 @@ interface FlagRow {
   models: string | null
   normaliser_version: string | null
   rule_name: string | null
+  report_reason: string | null
   added_name: string | null
   added_sha256: string | null
 }
@@ -25,10 +26,11 @@ const RunModels = z.array(z.object({ name: z.string(), version: z.string(), sha2
 /** Why a message was flagged, with the versions needed to compute it again, and the stretches of text that were stored. */
 export function flagsOf(db: ReadDatabase, messageId: number): { flags: FlagView[]; spans: EvidenceSpan[] } {
   const rows = db.all<FlagRow>(
-    `SELECT f.*, r.models, r.normaliser_version, w.name AS rule_name,
+    `SELECT f.*, r.models, r.normaliser_version, w.name AS rule_name, u.reason AS report_reason,
        a.name AS added_name, a.sha256 AS added_sha256
      FROM flag f LEFT JOIN analysis_run r ON r.id = f.run_id LEFT JOIN word_rule w ON f.kind = 'rule' AND w.id = f.source_id
        LEFT JOIN added_model a ON f.kind IN ('spam', 'abuse') AND a.id = f.source_id
+       LEFT JOIN user_report u ON f.kind = 'user-report' AND u.id = f.source_id
      WHERE f.message_id = ? ORDER BY f.score DESC`,
     messageId,
   )
@@ -50,6 +52,19 @@ function toFlag(row: FlagRow): FlagView {
       sha256: row.added_sha256,
       at: row.flagged_at,
       detail: null,
+    }
+  }
+  if (row.kind === 'user-report') {
+    return {
+      kind: row.kind,
+      score: row.score,
+      threshold: null,
+      source: `report ${row.source_id}`,
+      addedModel: null,
+      version: '',
+      sha256: null,
+      at: row.flagged_at,
+      detail: row.report_reason,
     }
   }
   const model =

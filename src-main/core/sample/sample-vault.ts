@@ -38,6 +38,28 @@ function resumeFilling({ jobs }: OpenVault): void {
   }
 }
 
+/** The one list of reports is about both communities; each import passes over those of the other platform. */
+async function importReports(
+  { services }: OpenVault,
+  resourcesDir: string,
+  files: FileRegistry,
+  community: string,
+): Promise<void> {
+  const name = 'user-reports.csv'
+  const file = join(resourcesDir, 'sample', name)
+  if (!existsSync(file)) return
+  const token = files.register(file, { name, removeAfterUse: false })
+  await services.imports.enqueue({
+    file: token,
+    community,
+    format: 'auto',
+    dateOrder: 'auto',
+    basis: BASIS,
+    confirmTwoPersonChat: true,
+    analyse: false,
+  })
+}
+
 /**
  * Adds the colleagues and queues the imports of the shipped exports and their analysis; the jobs then run by
  * themselves. A sample that was filled before only goes on where it was interrupted.
@@ -73,6 +95,7 @@ export async function fillSample(vault: OpenVault, resourcesDir: string, files: 
       analyse: false,
     })
   }
+  for (const { community } of EXPORTS) await importReports(vault, resourcesDir, files, community)
   for (const { path, name, kind } of RECORDS) {
     const file = join(resourcesDir, ...path)
     if (!existsSync(file)) continue

@@ -23,6 +23,7 @@ export const importFormats = [
   'mattermost',
   'line',
   'irc',
+  'user-reports',
 ] as const
 export type ImportFormat = (typeof importFormats)[number]
 
@@ -112,6 +113,10 @@ export const rejectReasons = [
   'entry-unreadable',
   'entry-too-large',
   'entry-name-unsafe',
+  /** A user report that names no message. */
+  'message-missing',
+  /** A user report whose message is not in the community, or fits several there. */
+  'message-unknown',
 ] as const
 export type RejectReason = (typeof rejectReasons)[number]
 

@@ -26,8 +26,9 @@ export const EMPTY_DRAFT: ImportDraft = {
   analyse: true,
 }
 
-/** Columns without which no message can be read. */
-export const NEEDED_FIELDS = ['time', 'author', 'text'] as const satisfies readonly (keyof ColumnMapping)[]
+/** Columns without which no record can be read: a report needs the message it is about, not who made it or why. */
+export const neededFields = (format: string): readonly (keyof ColumnMapping)[] =>
+  format === 'user-reports' ? ['id', 'time'] : ['time', 'author', 'text']
 
 export type MissingPart = 'file' | 'community' | 'mapping' | 'dateOrder' | 'confirmation' | 'basis' | 'mappingName'
 
@@ -62,7 +63,8 @@ export function communityOf(draft: ImportDraft, preview: ImportPreview): string 
 export function missingParts(draft: ImportDraft, preview: ImportPreview | null): readonly MissingPart[] {
   if (preview === null) return ['file']
   const mapping = mappingOf(draft, preview)
-  const isMappingOpen = mapping === null ? preview.needsMapping : NEEDED_FIELDS.some((field) => mapping[field] === null)
+  const isMappingOpen =
+    mapping === null ? preview.needsMapping : neededFields(preview.format).some((field) => mapping[field] === null)
   const missing: readonly (MissingPart | false)[] = [
     communityOf(draft, preview) === '' && 'community',
     isMappingOpen && 'mapping',

@@ -7,7 +7,8 @@ import { lineChatName } from '../formats/line-reader.ts'
 import { isWhatsApp, parseWhatsAppHead, whatsAppChannel } from '../formats/whatsapp-reader.ts'
 import { field, readCount, readName } from '../source/json-values.ts'
 import { titleOf } from '../source/source-tree.ts'
-import { previewCsv, previewJsonl } from '../table/table-preview.ts'
+import { reportMapping } from '../table/report-mapping.ts'
+import { columnOf, previewCsv, previewJsonl } from '../table/table-preview.ts'
 import type { ReadPreview } from '../table/table-preview.ts'
 import type { DetectedContent } from './tree-detection.ts'
 
@@ -26,7 +27,7 @@ export async function detectText(head: string, path: string): Promise<DetectedCo
   if (text !== null) return text
   if (/^[{[]/.test(trimmed)) return `JSON of an unknown kind: ${firstCharacters(trimmed)}`
   const table = await previewCsv(head)
-  const isTable = table !== null && table.preview.rows.length > 0 && table.preview.guess.time !== null
+  const isTable = table !== null && table.preview.rows.length > 0 && namesTimes(table)
   return isTable ? fromPreview('csv', table) : `text without a known structure: ${firstCharacters(trimmed)}`
 }
 
@@ -34,7 +35,17 @@ function firstCharacters(text: string): string {
   return text.slice(0, 80).replace(/\s+/g, ' ')
 }
 
+/** A list of reports is known by its header even where most of its times cannot be read. */
+function namesTimes({ preview: { columns, rows, guess } }: ReadPreview): boolean {
+  return guess.time !== null || reportMapping(columns, rows) !== null
+}
+
 function fromPreview(format: 'jsonl' | 'csv', { preview, isSure, times }: ReadPreview): DetectedContent {
+  const guess = preview.hasHeader ? reportMapping(preview.columns, preview.rows) : null
+  if (guess !== null) {
+    const table = { ...preview, guess }
+    return { format: 'user-reports', platform: 'other', table, writtenDates: columnOf(table, guess.time) }
+  }
   return { format, platform: 'other', table: preview, needsMapping: !isSure, writtenDates: times }
 }
 

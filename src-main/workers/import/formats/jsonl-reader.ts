@@ -2,6 +2,7 @@ import { standardMapping } from '../import-records.ts'
 import type { RejectReason } from '../import-records.ts'
 import { SourceDamagedError } from '../source/byte-source.ts'
 import { field, isObject, parseJson } from '../source/json-values.ts'
+import type { SourceTree } from '../source/source-entry.ts'
 import { splitLines } from '../source/line-splitter.ts'
 import type { SourceLine } from '../source/line-splitter.ts'
 import { createRowReader } from './row-reader.ts'
@@ -11,13 +12,20 @@ import type { ReaderContext, SourceRecord } from './source-record.ts'
 /** A line longer than this is passed over without being held. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024
 
-/** One JSON object per line. Splits at `\n` only; empty lines do not count as records. */
-export async function* readJsonl({
+/** One JSON object per line. */
+export function readJsonl({
   tree,
   readTime,
   mapping,
 }: ReaderContext): AsyncGenerator<readonly SourceRecord[], void, undefined> {
-  const toRecord = createRowReader(mapping ?? standardMapping, keyGetter, readTime)
+  return readJsonlRows(tree, createRowReader(mapping ?? standardMapping, keyGetter, readTime))
+}
+
+/** Runs every object through `toRecord`. Splits at `\n` only; empty lines do not count as records. */
+export async function* readJsonlRows(
+  tree: SourceTree,
+  toRecord: RowReader,
+): AsyncGenerator<readonly SourceRecord[], void, undefined> {
   for (const entry of tree.entries) {
     let last: SourceLine | null = null
     try {
@@ -53,7 +61,7 @@ function tryParse(text: string): unknown {
 }
 
 /** The value at a key, or at a dotted path; a key that contains a dot itself wins over a path. */
-function keyGetter(key: string | null): (row: unknown) => unknown {
+export function keyGetter(key: string | null): (row: unknown) => unknown {
   if (key === null) return () => undefined
   const path = key.split('.')
   return (row) => {

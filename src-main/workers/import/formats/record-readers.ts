@@ -22,6 +22,7 @@ import { readJsonl } from './jsonl-reader.ts'
 import { readSlack } from './slack-reader.ts'
 import type { ReaderContext, RecordReader } from './source-record.ts'
 import { readTelegramJson } from './telegram-reader.ts'
+import { readUserReports } from './user-reports-reader.ts'
 
 /** The reader of each format. */
 export const recordReaders: Readonly<Record<ImportFormat, RecordReader>> = {
@@ -42,6 +43,7 @@ export const recordReaders: Readonly<Record<ImportFormat, RecordReader>> = {
   mattermost: readMattermost,
   line: readLine,
   irc: readIrc,
+  'user-reports': readUserReports,
 }
 
 async function* readMappedJsonl(context: ReaderContext): ReturnType<RecordReader> {

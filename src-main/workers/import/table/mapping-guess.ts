@@ -220,7 +220,8 @@ function byName(columns: readonly string[], names: readonly string[]): string | 
   return null
 }
 
-function plainName(header: string): string {
+/** A header as `knownNames` are written. */
+export function plainName(header: string): string {
   return header.toLowerCase().replace(/[\s_.-]/g, '')
 }
 

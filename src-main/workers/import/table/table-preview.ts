@@ -40,7 +40,7 @@ export async function previewCsv(head: string): Promise<ReadPreview | null> {
   return {
     preview: { columns, hasHeader, delimiter: best.delimiter, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
     isSure: isSure && hasHeader,
-    times: columnOf(columns, rows, mapping.time),
+    times: columnOf({ columns, rows }, mapping.time),
   }
 }
 
@@ -64,13 +64,13 @@ export function previewJsonl(head: string): ReadPreview | null {
   return {
     preview: { columns, hasHeader: true, delimiter: null, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
     isSure,
-    times: columnOf(columns, rows, mapping.time),
+    times: columnOf({ columns, rows }, mapping.time),
   }
 }
 
-function columnOf(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
+/** The cells of a column. */
+export function columnOf(
+  { columns, rows }: Pick<TablePreview, 'columns' | 'rows'>,
   name: string | null,
 ): readonly string[] {
   const index = name === null ? -1 : columns.indexOf(name)

@@ -9,7 +9,7 @@ import { useShortcuts } from '../../../lib/keymap/keymap-provider.tsx'
 import { UploadError } from '../../../lib/send-file.ts'
 import { useFailureText } from '../../../ui/failure-text.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
-import type { ChosenFile } from '../api/use-chosen-file.ts'
+import type { ChosenFile } from '../../../lib/use-chosen-file.ts'
 import styles from './file-picker.module.css'
 
 /** Where the export is chosen or dropped; once there is one it shrinks to a line that names it. */

@@ -1,11 +1,12 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ColumnMapping } from '#contract/imports.ts'
-import { mappingOf, NEEDED_FIELDS } from '../import-draft.ts'
+import { mappingOf, neededFields } from '../import-draft.ts'
 import type { ImportFormProps } from './import-form.tsx'
 import styles from './mapping-fields.module.css'
 
 const FIELDS = ['time', 'author', 'text', 'authorName', 'channel', 'id', 'replyTo', 'mentions', 'bot'] as const
+const REPORT_FIELDS = ['time', 'id', 'author', 'authorName', 'text', 'channel'] as const
 
 /** Which column holds what: guessed, correctable, and to be remembered under a name. */
 export function MappingFields({ preview, draft, missing, onChange }: Omit<ImportFormProps, 'onSubmit'>) {
@@ -13,6 +14,10 @@ export function MappingFields({ preview, draft, missing, onChange }: Omit<Import
   const mapping = mappingOf(draft, preview)
   const set = (field: keyof ColumnMapping, column: string | null) =>
     onChange({ mapping: { ...(mapping ?? NO_COLUMNS), [field]: column } })
+  const fields =
+    preview.format === 'user-reports'
+      ? REPORT_FIELDS.map((field) => ({ field, label: t(`mapping.reportField.${field}`) }))
+      : FIELDS.map((field) => ({ field, label: t(`mapping.field.${field}`) }))
   return (
     <fieldset className={styles.mapping}>
       <legend className={styles.title}>{t('mapping.title')}</legend>
@@ -20,17 +25,17 @@ export function MappingFields({ preview, draft, missing, onChange }: Omit<Import
         {preview.savedMapping === null ? t('mapping.guessed') : t('mapping.saved', { name: preview.savedMapping })}
       </p>
       <div className={styles.fields}>
-        {FIELDS.map((field) => {
-          const isNeeded = NEEDED_FIELDS.some((needed) => needed === field)
+        {fields.map(({ field, label }) => {
+          const isNeeded = neededFields(preview.format).some((needed) => needed === field)
           const isOpen = isNeeded && (mapping?.[field] ?? null) === null
           return (
             <label key={field} className={styles.field}>
               <span data-open={isOpen || undefined}>
-                {t(`mapping.field.${field}`)}
+                {label}
                 {isNeeded && <span className={styles.needed}> · {t('mapping.needed')}</span>}
               </span>
               <Select
-                aria-label={t(`mapping.field.${field}`)}
+                aria-label={label}
                 searchable
                 clearable={!isNeeded}
                 placeholder={t('mapping.none')}

@@ -10,6 +10,7 @@ import { usePolicies, useRuleName } from '../api/use-review-basics.ts'
 import { defenceLines } from '../evidence/defence-lines.ts'
 import { MemberNotes } from './member-notes.tsx'
 import { PaneSection } from './pane-section.tsx'
+import { UserReports } from './user-reports.tsx'
 import styles from './member-pane.module.css'
 
 /** The member beside the item, who noticed it first, and what is needed to compute its scores again. */
@@ -22,6 +23,7 @@ export const MemberPane = memo(function MemberPane({ item }: { item: ItemDetail 
       <Decisions decisions={item.memberBeside.decisions} />
       <ItemNotes decisions={item.decisions} />
       <Lines item={item} />
+      <UserReports flags={item.flags} />
       <Reproduction item={item} />
       <MemberNotes key={item.memberBeside.id} member={item.memberBeside} />
     </ScrollRegion>
@@ -141,13 +143,14 @@ function Reproduction({ item }: { item: ItemDetail }) {
   const { t } = useTranslation(['review', 'common'])
   const format = useFormat()
   const ruleName = useRuleName()
-  if (item.flags.length === 0) return null
+  const flags = item.flags.filter(({ kind }) => kind !== 'user-report')
+  if (flags.length === 0) return null
   const nameOf = (flag: FlagView) =>
     flag.kind === 'rule' ? ruleName(flag.source.replace(/^rule /, '')) : t(`common:kind.${flag.kind}`)
   return (
     <PaneSection title={t('side.reproduce')}>
       <dl className={styles.pairs}>
-        {item.flags.map((flag) => (
+        {flags.map((flag) => (
           <div key={`${flag.source}${flag.version}${flag.kind}`} title={flag.sha256 ?? undefined}>
             <dt>
               {t('side.versioned', { name: nameOf(flag), version: flag.version })}
@@ -160,7 +163,7 @@ function Reproduction({ item }: { item: ItemDetail }) {
             </dd>
           </div>
         ))}
-        {normalisers(item.flags).map((version) => (
+        {normalisers(flags).map((version) => (
           <div key={version}>
             <dt>{t('side.normaliser', { version })}</dt>
           </div>

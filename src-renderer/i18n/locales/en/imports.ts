@@ -46,6 +46,7 @@ export const imports = {
     mattermost: 'Mattermost export',
     line: 'LINE chat',
     irc: 'IRC log',
+    'user-reports': 'User reports',
   },
   platform: {
     discord: 'Discord',
@@ -227,6 +228,14 @@ export const imports = {
     save: 'Remember these columns',
     name: 'Name of the mapping',
     namePlaceholder: 'Weekly export',
+    reportField: {
+      time: 'Reported at',
+      id: 'Message reported',
+      author: 'Reporter id',
+      authorName: 'Reporter name',
+      text: 'Reason',
+      channel: 'Channel',
+    },
     field: {
       time: 'Time',
       author: 'Author id',
@@ -315,6 +324,8 @@ export const imports = {
     'entry-unreadable': 'File not readable',
     'entry-too-large': 'File too large',
     'entry-name-unsafe': 'File name refused',
+    'message-missing': 'No message named',
+    'message-unknown': 'Message not here',
     other: 'Other reason ({{code}})',
   },
   reasonText: {
@@ -332,6 +343,9 @@ export const imports = {
     'entry-unreadable': 'A file inside the archive or folder cannot be read.',
     'entry-too-large': 'A file inside the archive or folder is larger than allowed.',
     'entry-name-unsafe': 'A file inside the archive has a name that leads out of it, and was refused.',
+    'message-missing': 'It does not say which message was reported.',
+    'message-unknown':
+      'No message with this id is in the community, or several are. Import the chat first; a channel column tells equal ids apart.',
     other: 'The reader gave a reason that this version has no words for.',
   },
   keys: {

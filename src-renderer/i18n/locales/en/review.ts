@@ -67,6 +67,8 @@ export const review = {
     part: {
       'model-spam': 'Advert model',
       'model-abuse': 'Abuse model',
+      'added-model-spam': 'Added model: advert',
+      'added-model-abuse': 'Added model: abuse',
       flood: 'Flood',
       'flood-reach': 'Flood reach',
       agreement: 'Several signals agree',
@@ -251,6 +253,9 @@ export const review = {
     notePlaceholder: 'Note about this member',
     saveNote: 'Save note',
     platformId: 'Platform id',
+    reports_one: 'Reported by {{count, number}} member',
+    reports_other: 'Reported by {{count, number}} members',
+    noReason: 'No reason given',
     itemNotes: 'Notes on this item',
   },
   keys: {

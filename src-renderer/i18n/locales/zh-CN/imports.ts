@@ -48,6 +48,7 @@ export const imports: Translation<typeof source> = {
     mattermost: 'Mattermost 导出',
     line: 'LINE 聊天',
     irc: 'IRC 日志',
+    'user-reports': '用户举报',
   },
   platform: {
     discord: 'Discord',
@@ -214,6 +215,14 @@ export const imports: Translation<typeof source> = {
     save: '记住这些列',
     name: '列对应的名称',
     namePlaceholder: '每周导出',
+    reportField: {
+      time: '举报时间',
+      id: '被举报的消息',
+      author: '举报人 ID',
+      authorName: '举报人名称',
+      text: '理由',
+      channel: '频道',
+    },
     field: {
       time: '时间',
       author: '作者编号',
@@ -297,6 +306,8 @@ export const imports: Translation<typeof source> = {
     'entry-unreadable': '文件无法读取',
     'entry-too-large': '文件过大',
     'entry-name-unsafe': '文件名被拒',
+    'message-missing': '未指明消息',
+    'message-unknown': '消息不在此处',
     other: '其他原因（{{code}}）',
   },
   reasonText: {
@@ -313,6 +324,8 @@ export const imports: Translation<typeof source> = {
     'entry-unreadable': '压缩包或文件夹中的一个文件无法读取。',
     'entry-too-large': '压缩包或文件夹中的一个文件超过允许的大小。',
     'entry-name-unsafe': '压缩包中一个文件的名称会指向包外，因此被拒。',
+    'message-missing': '没有写明被举报的是哪条消息。',
+    'message-unknown': '社群中没有这个编号的消息，或不止一条。请先导入聊天记录；编号重复时可用频道列区分。',
     other: '读取器给出的原因，这个版本没有对应的说明。',
   },
   keys: {

@@ -67,6 +67,8 @@ export const review: Translation<typeof source> = {
     part: {
       'model-spam': '广告模型',
       'model-abuse': '辱骂模型',
+      'added-model-spam': '自备模型：广告',
+      'added-model-abuse': '自备模型：辱骂',
       flood: '刷屏',
       'flood-reach': '影响面',
       agreement: '多项依据一致',
@@ -236,6 +238,8 @@ export const review: Translation<typeof source> = {
     notePlaceholder: '关于这位成员的备注',
     saveNote: '保存备注',
     platformId: '平台 ID',
+    reports_other: '{{count, number}} 位成员举报',
+    noReason: '未写理由',
     itemNotes: '本条备注',
   },
   keys: {

@@ -48,6 +48,7 @@ export const imports: Translation<typeof source> = {
     mattermost: 'Mattermost 匯出',
     line: 'LINE 聊天',
     irc: 'IRC 記錄檔',
+    'user-reports': '使用者檢舉',
   },
   platform: {
     discord: 'Discord',
@@ -214,6 +215,14 @@ export const imports: Translation<typeof source> = {
     save: '記住這些欄位',
     name: '欄位對應的名稱',
     namePlaceholder: '每週匯出',
+    reportField: {
+      time: '檢舉時間',
+      id: '被檢舉的訊息',
+      author: '檢舉人 ID',
+      authorName: '檢舉人名稱',
+      text: '理由',
+      channel: '頻道',
+    },
     field: {
       time: '時間',
       author: '作者編號',
@@ -297,6 +306,8 @@ export const imports: Translation<typeof source> = {
     'entry-unreadable': '檔案無法讀取',
     'entry-too-large': '檔案過大',
     'entry-name-unsafe': '檔名遭拒',
+    'message-missing': '未指明訊息',
+    'message-unknown': '訊息不在此處',
     other: '其他原因（{{code}}）',
   },
   reasonText: {
@@ -313,6 +324,8 @@ export const imports: Translation<typeof source> = {
     'entry-unreadable': '壓縮檔或資料夾中的一個檔案無法讀取。',
     'entry-too-large': '壓縮檔或資料夾中的一個檔案超過允許的大小。',
     'entry-name-unsafe': '壓縮檔中一個檔案的名稱會指向壓縮檔之外，因此遭拒。',
+    'message-missing': '沒有寫明被檢舉的是哪則訊息。',
+    'message-unknown': '社群中沒有這個編號的訊息，或不只一則。請先匯入聊天紀錄；編號重複時可用頻道欄區分。',
     other: '讀取器給出的原因，這個版本沒有對應的說明。',
   },
   keys: {

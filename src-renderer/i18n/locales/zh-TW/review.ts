@@ -67,6 +67,8 @@ export const review: Translation<typeof source> = {
     part: {
       'model-spam': '廣告模型',
       'model-abuse': '辱罵模型',
+      'added-model-spam': '自備模型：廣告',
+      'added-model-abuse': '自備模型：辱罵',
       flood: '洗版',
       'flood-reach': '影響範圍',
       agreement: '多項依據一致',
@@ -236,6 +238,8 @@ export const review: Translation<typeof source> = {
     notePlaceholder: '關於這位成員的備註',
     saveNote: '儲存備註',
     platformId: '平台 ID',
+    reports_other: '{{count, number}} 位成員檢舉',
+    noReason: '未寫理由',
     itemNotes: '這筆的備註',
   },
   keys: {

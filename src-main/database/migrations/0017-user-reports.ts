@@ -1,0 +1,22 @@
+import type { Migration } from './migration.ts'
+
+export const userReports: Migration = {
+  version: 17,
+  name: 'user-reports',
+  up(db) {
+    db.script(`
+-- What members reported. The first report of each reporter has a flag on its message (flag.source_id = id).
+CREATE TABLE user_report (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL CONSTRAINT fk_report_message REFERENCES message (id) ON DELETE CASCADE,
+  -- Platform id of who reported; empty = not named.
+  reporter TEXT NOT NULL,
+  reported_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  import_id INTEGER NOT NULL CONSTRAINT fk_report_import REFERENCES import (id),
+  UNIQUE (message_id, reporter, reported_at, reason)
+) STRICT;
+CREATE INDEX user_report_by_import ON user_report (import_id, id);
+`)
+  },
+}
