@@ -1,4 +1,4 @@
--- Made by the migrations in src-main/database/migrations; schema version 16.
+-- Made by the migrations in src-main/database/migrations; schema version 17.
 
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
@@ -552,6 +552,46 @@ CREATE TABLE author_role (
 
 CREATE INDEX author_role_by_member ON author_role (community_id, member_native_id, from_at);
 
+CREATE TABLE report_export (
+  id INTEGER PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  account_id INTEGER NOT NULL CONSTRAINT fk_export_account REFERENCES account (id),
+  kind TEXT NOT NULL,
+  class TEXT NOT NULL CHECK (class IN ('internal', 'shared', 'public')),
+  community_id INTEGER NOT NULL CONSTRAINT fk_export_community REFERENCES community (id) ON DELETE CASCADE,
+  period TEXT NOT NULL,
+  format TEXT NOT NULL,
+  language TEXT NOT NULL,
+  k INTEGER NOT NULL,
+  epsilon_millis INTEGER,
+  suppressed INTEGER NOT NULL,
+  files TEXT NOT NULL CHECK (json_valid(files)),
+  audit_seq INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE report_measure (
+  export_id INTEGER NOT NULL CONSTRAINT fk_measure_export REFERENCES report_export (id) ON DELETE CASCADE,
+  community_id INTEGER NOT NULL,
+  measure TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  -- Row ids, four bytes each, ascending.
+  members BLOB NOT NULL,
+  PRIMARY KEY (export_id, measure)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX report_measure_by_time ON report_measure (community_id, measure, from_at, to_at);
+
+CREATE TABLE privacy_answer (
+  community_id INTEGER NOT NULL CONSTRAINT fk_answer_community REFERENCES community (id) ON DELETE CASCADE,
+  question TEXT NOT NULL,
+  quarter TEXT NOT NULL,
+  epsilon_millis INTEGER NOT NULL,
+  answer TEXT NOT NULL CHECK (json_valid(answer)),
+  answered_at INTEGER NOT NULL,
+  PRIMARY KEY (community_id, question)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE added_model (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -598,3 +638,16 @@ CREATE TABLE witness_note (
 CREATE TRIGGER witness_note_no_update BEFORE UPDATE ON witness_note BEGIN SELECT RAISE(ABORT, 'witness notes are evidence'); END;
 
 CREATE TRIGGER witness_note_no_delete BEFORE DELETE ON witness_note BEGIN SELECT RAISE(ABORT, 'witness notes are evidence'); END;
+
+CREATE TABLE user_report (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL CONSTRAINT fk_report_message REFERENCES message (id) ON DELETE CASCADE,
+  -- Platform id of who reported; empty = not named.
+  reporter TEXT NOT NULL,
+  reported_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  import_id INTEGER NOT NULL CONSTRAINT fk_report_import REFERENCES import (id),
+  UNIQUE (message_id, reporter, reported_at, reason)
+) STRICT;
+
+CREATE INDEX user_report_by_import ON user_report (import_id, id);
