@@ -59,6 +59,7 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
   IMPORT_MAPPING_INVALID: ExitCode.inputUnusable,
   IMPORT_TIME_ZONE_UNKNOWN: ExitCode.usage,
   NOTHING_VALID: ExitCode.inputUnusable,
+  NO_DATA_BEFORE: ExitCode.inputUnusable,
   WRONG_PASSWORD: ExitCode.notPermitted,
   TOO_MANY_TRIES: ExitCode.notPermitted,
   LOCKED: ExitCode.notPermitted,

@@ -4,6 +4,7 @@ import { APP_VERSION } from '#core/version.ts'
 import { addAnalysisCommands } from './commands/analysis-commands.ts'
 import { addAuditCommands } from './commands/audit-commands.ts'
 import { addBenchCommand } from './commands/bench-command.ts'
+import { addChurnCommand } from './commands/churn-command.ts'
 import { addImportCommands } from './commands/import-commands.ts'
 import { addIndicatorCommands } from './commands/indicator-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
@@ -41,6 +42,7 @@ function buildProgram(words: ParserWords): Command {
     addImportCommands,
     addAnalysisCommands,
     addTextCommands,
+    addChurnCommand,
     addQueueCommands,
     addOutboxCommands,
     addIndicatorCommands,

@@ -2,6 +2,7 @@ import { analysis } from './analysis.ts'
 import { audit } from './audit.ts'
 import { records } from './business-records.ts'
 import { changes } from './changes.ts'
+import { churn } from './churn.ts'
 import { communities } from './communities.ts'
 import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
@@ -41,6 +42,7 @@ export const contract = {
   records,
   insight,
   tiers,
+  churn,
   network,
   onboarding,
   recognition,

@@ -2,6 +2,7 @@ import { guardedContract as os } from './access/access-guard.ts'
 import { analysisHandlers } from './analysis/analysis-handlers.ts'
 import { auditHandlers } from './audit/audit-handlers.ts'
 import { recordHandlers } from './business-records/record-handlers.ts'
+import { churnHandlers } from './churn/churn-handlers.ts'
 import { communityHandlers } from './communities/community-handlers.ts'
 import { decisionHandlers } from './decisions/decision-handlers.ts'
 import { importHandlers } from './imports/import-handlers.ts'
@@ -40,6 +41,7 @@ export const coreRouter = os.router({
   members: memberHandlers,
   insight: insightHandlers,
   tiers: tierHandlers,
+  churn: churnHandlers,
   network: networkHandlers,
   onboarding: onboardingHandlers,
   recognition: recognitionHandlers,

@@ -18,6 +18,7 @@ import { createWitnessService } from '../audit/witness-service.ts'
 import { createAuditService } from '../audit/audit-service.ts'
 import { createRecordService } from '../business-records/record-service.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
+import { createChurnService } from '../churn/churn-service.ts'
 import { createCommunityService } from '../communities/community-service.ts'
 import type { CoreOptions } from '../core-options.ts'
 import { createDecisionService } from '../decisions/decision-service.ts'
@@ -141,6 +142,7 @@ export function assembleVault(parts: OpenVaultParts) {
     accounts: createAccountService(resources, parts.keys),
     settings: createSettingsService(resources),
     communities: createCommunityService(resources),
+    churn: createChurnService(resources, { worker: workers.report, vault: access, modelsDir: options.modelsDir }),
     analysis,
     imports: createImportService(resources, {
       worker: workers.import,

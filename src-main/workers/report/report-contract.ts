@@ -11,6 +11,7 @@ import {
 import { ReportPeriod } from '#contract/reports.ts'
 import type { ReportFigures } from '#core/reports/report-figures.ts'
 import { VaultAccess } from '../inference/inference-contract.ts'
+import { churnWorkerContract } from './churn-contract.ts'
 import { insightWorkerContract } from './insight-contract.ts'
 
 const KnownCheckpoint = z.object({ origin: z.string(), size: z.number().int(), root: z.string() })
@@ -26,6 +27,7 @@ const who = { includeBots: z.boolean(), includeStaff: z.boolean() }
 /** Inner contract of the report worker: long reads on a connection of its own. */
 export const reportWorkerContract = {
   ...insightWorkerContract,
+  ...churnWorkerContract,
   openVerification: oc
     .input(z.object({ vault: VaultAccess, highestKnown: z.array(KnownCheckpoint), witnessNotes: z.array(z.string()) }))
     .output(z.object({ handle: z.number().int() })),

@@ -8,6 +8,7 @@ import type { ReadDatabase } from '#database/database.ts'
 import { openForReading } from '#database/open-database.ts'
 import type { VaultAccess } from '../inference/inference-contract.ts'
 import { serveWorker } from '../serve-worker.ts'
+import { churnHandlers } from './churn-handlers.ts'
 import { createIndicatorFigures } from './indicator-figures.ts'
 import { insightHandlers } from './insight-handlers.ts'
 import { reportWorkerContract } from './report-contract.ts'
@@ -42,6 +43,7 @@ function reading<T>(vault: VaultAccess, read: (db: ReadDatabase) => T): T {
 serveWorker(
   os.router({
     ...insightHandlers(),
+    ...churnHandlers,
     openVerification: os.openVerification.handler(({ input }) => {
       const db = openForReading(input.vault)
       const handle = ++lastHandle
