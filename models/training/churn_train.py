@@ -113,7 +113,7 @@ def measure(models_dir, community):
     node = os.environ.get('QUNJIAN_NODE', 'node')
     script = ROOT / 'models' / 'training' / 'churn-scores.ts'
     done = subprocess.run([node, str(script), str(folder), str(models_dir), *dates], cwd=ROOT, check=True,
-                          capture_output=True)
+                          stdout=subprocess.PIPE)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     scored = {(row['date'], row['member']): row for row in rows}
     assert scored.keys() == outcomes.keys(), 'the population is not that of the labels'
