@@ -318,6 +318,14 @@ export const recordKinds: Readonly<Record<RecordKind, RecordKindSpec>> = {
 /** Header as it is compared: lower case without spaces, `_`, `-` and `.`. */
 const plainName = (header: string): string => header.toLowerCase().replace(/[\s_.-]/g, '')
 
+/** Whether a column is called like a field of any kind. */
+export function namesRecordField(column: string): boolean {
+  const name = plainName(column)
+  return Object.values(recordKinds).some(({ fields }) =>
+    fields.some((field) => plainName(field.name) === name || field.aliases.includes(name)),
+  )
+}
+
 /** Guesses which column holds which field, by its name; a column serves one field. */
 export function guessRecordMapping(kind: RecordKind, columns: readonly string[]): Record<string, string | null> {
   const free = new Set(columns)

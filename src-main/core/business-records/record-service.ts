@@ -99,7 +99,7 @@ export function createRecordService(resources: VaultResources, { files, isClosed
         now: clock(),
       })
       record({
-        action: 'records.import',
+        action: 'record.import',
         objectType: 'record-import',
         objectId: stored.id,
         payload: {
@@ -184,7 +184,7 @@ export function createRecordService(resources: VaultResources, { files, isClosed
         const { changes } = db.run('DELETE FROM business_record WHERE import_id = ?', row.id)
         db.run('UPDATE record_import SET undone_at = ? WHERE id = ?', clock(), row.id)
         record({
-          action: 'records.undo-import',
+          action: 'record.undo-import',
           objectType: 'record-import',
           objectId: importId,
           payload: { removed: changes },
@@ -236,7 +236,7 @@ export function createRecordService(resources: VaultResources, { files, isClosed
           accountId: account.id,
           now: clock(),
         })
-        record({ action: 'records.add', objectType: 'record', objectId: businessRecordIds.of(row), payload: { kind } })
+        record({ action: 'record.add', objectType: 'record', objectId: businessRecordIds.of(row), payload: { kind } })
         return row
       })
       changed()
@@ -261,7 +261,7 @@ export function createRecordService(resources: VaultResources, { files, isClosed
           account.id,
           row.id,
         )
-        record({ action: 'records.change', objectType: 'record', objectId: id, payload: { kind: row.kind } })
+        record({ action: 'record.change', objectType: 'record', objectId: id, payload: { kind: row.kind } })
       })
       changed()
       return ok(viewOf(row.id))
@@ -278,7 +278,7 @@ export function createRecordService(resources: VaultResources, { files, isClosed
           row.kind,
           row.record_key,
         )
-        record({ action: 'records.remove', objectType: 'record', objectId: id, payload: { kind: row.kind } })
+        record({ action: 'record.remove', objectType: 'record', objectId: id, payload: { kind: row.kind } })
       })
       changed()
       return ok({ removed: true })

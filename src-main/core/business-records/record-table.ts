@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { CsvError, parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { detectEncoding } from '#workers/import/source/text-encoding.ts'
+import { namesRecordField } from './record-kinds.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 
 /** A table of records as it stands in its file. */
@@ -26,11 +27,21 @@ export function readRecordTable(path: string): Result<RecordTable, Failure<'FILE
     })
   }
   if (bytes.length === 0) return fail('FILE_UNREADABLE', { detail: 'file-empty' })
-  return parseRecordTable(iconv.decode(bytes, detectEncoding([bytes]).name))
+  return parseRecordTable(decodeTable(bytes))
 }
 
-/** The same of a text that is at hand. */
-export function parseRecordTable(text: string): Result<RecordTable, Failure<'FILE_UNREADABLE'>> {
+/** A header of few letters does not tell one Chinese encoding from another; the names of columns that are known do. */
+function decodeTable(bytes: Buffer): string {
+  const detected = detectEncoding([bytes]).name
+  if (detected.startsWith('utf-')) return iconv.decode(bytes, detected)
+  const texts = [detected, 'gb18030', 'big5'].map((encoding) => iconv.decode(bytes, encoding))
+  const known = (text: string): number => headerOf(text).split(delimiterOf(text)).filter(namesRecordField).length
+  return texts.toSorted((a, b) => known(b) - known(a))[0] ?? ''
+}
+
+const headerOf = (text: string): string => text.split(/\r?\n/, 1)[0] ?? ''
+
+function parseRecordTable(text: string): Result<RecordTable, Failure<'FILE_UNREADABLE'>> {
   try {
     const rows: RecordTable['rows'][number][] = []
     parse(text, {
@@ -58,7 +69,7 @@ export function parseRecordTable(text: string): Result<RecordTable, Failure<'FIL
 
 /** The delimiter that stands most often in the header. */
 function delimiterOf(text: string): string {
-  const [head = ''] = text.split('\n', 1)
+  const head = headerOf(text)
   const count = (delimiter: string): number => head.split(delimiter).length
   return DELIMITERS.toSorted((a, b) => count(b) - count(a))[0] ?? ','
 }

@@ -103,7 +103,7 @@ export function createIndicatorService(resources: VaultResources, { worker, vaul
         if (target !== undefined)
           db.run('INSERT INTO indicator_target (community_id, key, target) VALUES (?, ?, ?)', community.id, key, target)
         record({
-          action: 'indicators.set-target',
+          action: 'indicator.set-target',
           objectType: 'community',
           objectId: communityId,
           payload: { key, ...(target === undefined ? {} : { target }) },
@@ -149,7 +149,7 @@ export function createIndicatorService(resources: VaultResources, { worker, vaul
           from,
         )
         record({
-          action: 'indicators.set-author-role',
+          action: 'indicator.set-author-role',
           objectType: 'community',
           objectId: input.communityId,
           payload: { platformId, role },
