@@ -71,6 +71,10 @@ const BY_CODE: Readonly<Record<string, ExitCode>> = {
   DISK_FULL: ExitCode.vaultUnusable,
   MODEL_NOT_INSTALLED: ExitCode.vaultUnusable,
   MODEL_DAMAGED: ExitCode.vaultUnusable,
+  MODEL_NOT_FOUND: ExitCode.usage,
+  MODEL_ALREADY_ADDED: ExitCode.usage,
+  LABELS_UNMAPPED: ExitCode.usage,
+  MODEL_FOLDER_UNUSABLE: ExitCode.inputUnusable,
   IMPORT_RUNNING: ExitCode.vaultUnusable,
   ANALYSIS_RUNNING: ExitCode.vaultUnusable,
 }

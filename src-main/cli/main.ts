@@ -7,6 +7,7 @@ import { addBenchCommand } from './commands/bench-command.ts'
 import { addChurnCommand } from './commands/churn-command.ts'
 import { addImportCommands } from './commands/import-commands.ts'
 import { addIndicatorCommands } from './commands/indicator-commands.ts'
+import { addModelCommands } from './commands/model-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
 import { addQueueCommands } from './commands/queue-commands.ts'
 import { addStartCommand } from './commands/start-command.ts'
@@ -45,6 +46,7 @@ function buildProgram(words: ParserWords): Command {
     addChurnCommand,
     addQueueCommands,
     addOutboxCommands,
+    addModelCommands,
     addIndicatorCommands,
     addAuditCommands,
     addBenchCommand,

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconBrain,
   IconFileImport,
   IconGavel,
   IconInbox,
@@ -13,7 +14,7 @@ import type { ComponentType, LazyExoticComponent } from 'react'
 import { COMPLIANCE, EVERYONE, MEMBER_READERS, REVIEW_READERS } from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
-export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'rules' | 'compliance' | 'imports' | 'settings'
+export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'rules' | 'compliance' | 'imports' | 'settings' | 'models'
 
 /** One entry of the rail and the screen behind it. */
 export interface Screen {
@@ -43,6 +44,7 @@ const icons = {
   compliance: IconShieldCheck,
   imports: IconFileImport,
   settings: IconSettings,
+  models: IconBrain,
 } as const satisfies Record<ScreenId, Screen['icon']>
 
 const reviewScreen = async () => ({ default: (await import('../features/review/review-screen.tsx')).ReviewScreen })
@@ -134,6 +136,17 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(async () => ({
       default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
     })),
+  },
+  {
+    id: 'models',
+    path: '/models',
+    routes: ['/models'],
+    hasHeading: true,
+    icon: icons.models,
+    under: 'settings',
+    group: 'system',
+    roles: REVIEW_READERS,
+    component: lazy(async () => ({ default: (await import('../features/models/models-screen.tsx')).ModelsScreen })),
   },
 ]
 

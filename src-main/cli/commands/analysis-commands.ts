@@ -21,6 +21,10 @@ export function addAnalysisCommands(program: Command): void {
         }
         const { jobId } = await session.client.analysis.start({ communityId: community?.id, force: own.force === true })
         const job = await runJob(session, context, jobId, () => analysedUntilNow(session))
+        // Models that people added read what is new right after the shipped ones.
+        const after = await session.client.jobs.list({ active: true })
+        for (const { id, kind } of after)
+          if (kind === 'model-scoring') await runJob(session, context, id, () => analysedUntilNow(session))
         return AnalysisResult.parse(job.result)
       })
       await context.output.result(result, ({ messages, flagged, items, seconds }) =>

@@ -59,11 +59,7 @@ export function createScoringJob(deps: ModelJobDeps): JobHandler {
     const { communityIds } = ScoringInput.parse(run.input)
     let scored = 0
     for (const model of addedModelRows(deps.db, true)) {
-      if (model.removed_at !== null) {
-        await clearUp(deps, run, model)
-        continue
-      }
-      if (model.flags_stale === 1) await flagAnew(deps, run, model)
+      if (model.flags_stale === 1) await (model.removed_at === null ? flagAnew : clearUp)(deps, run, model)
       if (model.active === 1) scored += await scoreMessages(deps, run, model, communityIds)
     }
     for (const communityId of communityIds) await refreshQueue(deps, run, communityId)
@@ -79,9 +75,11 @@ async function clearUp({ db, worker, folderOf }: ModelJobDeps, run: JobRun, mode
     await breathe()
   }
   // The same model may have been added again meanwhile: then the folder is its.
-  if (addedModelRows(db).some(({ sha256 }) => sha256 === model.sha256)) return
-  await worker.client().release({ dir: folderOf(model.sha256) })
-  await rm(folderOf(model.sha256), { recursive: true, force: true })
+  if (!addedModelRows(db).some(({ sha256 }) => sha256 === model.sha256)) {
+    await worker.client().release({ dir: folderOf(model.sha256) })
+    await rm(folderOf(model.sha256), { recursive: true, force: true })
+  }
+  db.transaction(() => db.run('UPDATE added_model SET flags_stale = 0 WHERE id = ?', model.id))
 }
 
 async function flagAnew({ db, clock }: ModelJobDeps, run: JobRun, model: AddedModelRow): Promise<void> {

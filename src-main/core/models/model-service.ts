@@ -185,7 +185,7 @@ export function createModelService(resources: VaultResources, deps: ModelService
       const result = db.transaction((): Result<{ jobId: JobId }, NotFound> => {
         const row = addedModelRow(db, addedModelIds.row(modelId))
         if (!row) return fail('MODEL_NOT_FOUND')
-        db.run('UPDATE added_model SET removed_at = ?, active = 0 WHERE id = ?', clock(), row.id)
+        db.run('UPDATE added_model SET removed_at = ?, active = 0, flags_stale = 1 WHERE id = ?', clock(), row.id)
         record({
           action: 'model.remove',
           objectType: 'model',
@@ -198,9 +198,9 @@ export function createModelService(resources: VaultResources, deps: ModelService
       return result
     },
 
-    /** After an analysis: lets the active models read what is new in these communities. */
+    /** After an analysis: lets the active models read what is new in these communities, and ends what was cut off. */
     scoreNew(communityIds: readonly number[]): void {
-      if (!addedModelRows(db).some(({ active }) => active === 1)) return
+      if (!addedModelRows(db, true).some((model) => model.active === 1 || model.flags_stale === 1)) return
       db.transaction(() => startScoring(communityIds, ''))
       feed.publish('jobs')
     },

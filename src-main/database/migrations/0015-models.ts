@@ -17,7 +17,7 @@ CREATE TABLE added_model (
   active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1)),
   spam_threshold REAL NOT NULL DEFAULT 0.5,
   abuse_threshold REAL NOT NULL DEFAULT 0.5,
-  -- Its flags are to be made anew from its scores: it was switched, or a threshold was moved.
+  -- Its flags are to be made anew from its scores, or cleared up: it was switched, moved or removed.
   flags_stale INTEGER NOT NULL DEFAULT 0 CHECK (flags_stale IN (0, 1)),
   measurement TEXT CHECK (measurement IS NULL OR json_valid(measurement)),
   account_id INTEGER NOT NULL CONSTRAINT fk_added_model_account REFERENCES account (id),

@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import type { ModelView } from '#contract/analysis.ts'
+import { REVIEW_READERS } from '#contract/roles.ts'
+import { useGo } from '../../lib/address.ts'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useFormat } from '../../lib/format-provider.tsx'
-import { useSession } from '../../lib/session.tsx'
+import { useCan, useSession } from '../../lib/session.tsx'
 import { useModelName } from '../../ui/model-name.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -23,12 +26,19 @@ const THRESHOLD_OF = {
 export function ModelsSection() {
   const { t } = useTranslation('settings')
   const orpc = useOrpc()
+  const go = useGo()
+  const canOpen = useCan(REVIEW_READERS)
   const summary = useQuery(orpc.analysis.summary.queryOptions())
   return (
     <PageSection id="settings-models" title={t('models.title')} lead={t('models.lead')}>
       {summary.error && <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />}
       {summary.isPending && <TextSkeleton lines={3} />}
       {summary.data && <ModelTable models={summary.data.models} />}
+      {canOpen && (
+        <div>
+          <Button onClick={() => go('/models')}>{t('models.open')}</Button>
+        </div>
+      )}
     </PageSection>
   )
 }

@@ -11,6 +11,7 @@ const flag = (kind: FlagKind, at: number): FlagView => ({
   threshold: null,
   source: kind,
   version: '1',
+  addedModel: null,
   sha256: null,
   detail: null,
 })

@@ -33,12 +33,12 @@ function fakeModel(state: FakeState): AddedModel {
     bytes: 102_300_000,
     active: true,
     thresholds: { spam: 0.5, abuse: 0.62 },
-    addedAt: state.community.now - 86_400_000,
+    addedAt: state.clock() - 86_400_000,
     addedBy: '林岚',
     scored: 48_211,
     flagged: 391,
     measurement: {
-      at: state.community.now - 3_600_000,
+      at: state.clock() - 3_600_000,
       thresholds: { spam: 0.5, abuse: 0.62 },
       figures: [
         figures('spam', 'gold', 97),

@@ -40,6 +40,22 @@ export const errors = {
     text: 'The file of the model “{{model}}” is damaged',
     advice: 'Nothing was changed. Its hash differs from the one in its manifest; put an intact copy in its place.',
   },
+  MODEL_NOT_FOUND: {
+    text: 'This model is not here any more',
+    advice: 'Somebody has removed it meanwhile. Its entries in the log stay.',
+  },
+  MODEL_FOLDER_UNUSABLE: {
+    text: 'This folder holds no text classifier that can be run here',
+    advice: 'Nothing was kept. {{file}} {{detail}}',
+  },
+  MODEL_ALREADY_ADDED: {
+    text: 'This very model is here already',
+    advice: 'Nothing was changed. Remove it first to give its labels another meaning.',
+  },
+  LABELS_UNMAPPED: {
+    text: 'No label counts as anything yet',
+    advice: 'Nothing was kept. Let one label at least count as advert or abuse, or two as moods.',
+  },
   ANALYSIS_RUNNING: {
     text: 'An analysis is running already',
     advice: 'Wait until it has ended, or cancel it.',

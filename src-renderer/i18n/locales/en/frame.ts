@@ -9,6 +9,7 @@ export const frame = {
     compliance: 'Compliance',
     imports: 'Imports',
     settings: 'Settings',
+    models: 'Models',
     collapse: 'Collapse the rail',
     expand: 'Expand the rail',
     waiting_one: '{{count, number}} waits',

@@ -97,6 +97,7 @@ export const settings = {
   models: {
     title: 'Models in use',
     lead: 'They run on this machine. Every score is stored with the version and the hash of the file that gave it.',
+    open: 'Figures and models of your own…',
     name: 'Model',
     version: 'Version',
     hash: 'SHA-256',

@@ -6,6 +6,7 @@ import { imports } from './imports.ts'
 import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
+import { models } from './models.ts'
 import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
@@ -24,6 +25,7 @@ export const zhCN: Catalogue = {
   jobs,
   members,
   messages,
+  models,
   outbox,
   palette,
   review,

@@ -42,6 +42,22 @@ export const errors: Translation<typeof source> = {
     text: '模型“{{model}}”的文件已损坏',
     advice: '没有任何改动。文件哈希与清单不符，请换上完好的副本。',
   },
+  MODEL_NOT_FOUND: {
+    text: '这个模型已不存在',
+    advice: '已有人将其移除。日志中与它有关的条目仍然保留。',
+  },
+  MODEL_FOLDER_UNUSABLE: {
+    text: '文件夹中没有可在此运行的文本分类模型',
+    advice: '没有保留任何内容。{{file}} {{detail}}',
+  },
+  MODEL_ALREADY_ADDED: {
+    text: '已有完全相同的模型',
+    advice: '没有任何更改。要改变各标签的含义，请先移除该模型。',
+  },
+  LABELS_UNMAPPED: {
+    text: '还没有任何标签有对应含义',
+    advice: '没有保留任何内容。请至少让一个标签对应广告或辱骂，或让两个标签对应情绪。',
+  },
   ANALYSIS_RUNNING: {
     text: '已有分析正在进行',
     advice: '请等待其完成，或先取消。',

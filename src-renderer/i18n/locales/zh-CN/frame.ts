@@ -12,6 +12,7 @@ export const frame: Translation<typeof source> = {
     compliance: '合规',
     imports: '导入',
     settings: '设置',
+    models: '模型',
     collapse: '收起导航栏',
     expand: '展开导航栏',
     waiting_other: '{{count, number}} 项等待处理',

@@ -94,6 +94,7 @@ export const settings: Translation<typeof source> = {
   models: {
     title: '使用中的模型',
     lead: '模型在本机运行。每个评分都与给出它的文件版本和哈希一起保存。',
+    open: '指标与自备模型…',
     name: '模型',
     version: '版本',
     hash: 'SHA-256',

@@ -42,6 +42,22 @@ export const errors: Translation<typeof source> = {
     text: '模型「{{model}}」的檔案已損毀',
     advice: '沒有任何變更。檔案雜湊與清單不符，請換上完好的副本。',
   },
+  MODEL_NOT_FOUND: {
+    text: '這個模型已不存在',
+    advice: '已有人將它移除。日誌中與它有關的條目仍會保留。',
+  },
+  MODEL_FOLDER_UNUSABLE: {
+    text: '資料夾中沒有可在此執行的文字分類模型',
+    advice: '沒有保留任何內容。{{file}} {{detail}}',
+  },
+  MODEL_ALREADY_ADDED: {
+    text: '已有完全相同的模型',
+    advice: '沒有任何變更。要改變各標籤的含義，請先移除該模型。',
+  },
+  LABELS_UNMAPPED: {
+    text: '還沒有任何標籤有對應含義',
+    advice: '沒有保留任何內容。請至少讓一個標籤對應廣告或辱罵，或讓兩個標籤對應情緒。',
+  },
   ANALYSIS_RUNNING: {
     text: '已有分析正在進行',
     advice: '請等待完成，或先取消。',

@@ -12,6 +12,7 @@ export const frame: Translation<typeof source> = {
     compliance: '法遵',
     imports: '匯入',
     settings: '設定',
+    models: '模型',
     collapse: '收合導覽列',
     expand: '展開導覽列',
     waiting_other: '{{count, number}} 項等待處理',

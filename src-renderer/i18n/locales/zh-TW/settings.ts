@@ -94,6 +94,7 @@ export const settings: Translation<typeof source> = {
   models: {
     title: '使用中的模型',
     lead: '模型在這台電腦上執行。每個評分都與給出它的檔案版本和雜湊一起保存。',
+    open: '指標與自備模型…',
     name: '模型',
     version: '版本',
     hash: 'SHA-256',

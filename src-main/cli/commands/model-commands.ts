@@ -1,0 +1,162 @@
+import { statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { AddedModelId } from '#contract/ids.ts'
+import { LabelRole, type AddedModel, type MeasuredShare } from '#contract/models.ts'
+import { contextOf } from '../command-context.ts'
+import { CommandError, ExitCode } from '../exit-codes.ts'
+import { iso, table } from '../output.ts'
+import { runJob } from '../run-job.ts'
+import { withVault, type Session } from '../vault-session.ts'
+
+const modelLine = (model: AddedModel) => ({
+  ...model,
+  addedAt: iso(model.addedAt),
+  measurement: model.measurement && { ...model.measurement, at: iso(model.measurement.at) },
+})
+
+/** Models of one's own: added, measured, switched and removed. */
+export function addModelCommands(program: Command): void {
+  const models = program.command('models').description('models of your own, a further signal beside the shipped ones')
+
+  models
+    .command('list')
+    .description('list added models')
+    .action(async (_own: unknown, command: Command) => {
+      const { options, output } = contextOf(command)
+      const items = await withVault(options, 'read', output, ({ client }) => client.models.list())
+      await output.result({ items: items.map(modelLine), next: null }, () => modelTable(items))
+    })
+
+  models
+    .command('add')
+    .argument('<dir>', 'folder with config.json, tokenizer.json and onnx/model.onnx (or model.onnx)')
+    .option('--labels <pairs>', 'what each label counts as: LABEL=spam|abuse|negative|neutral|positive|ignore,…')
+    .option('--name <name>', 'name in the vault (default: the folder’s)')
+    .description('check a model, copy it beside the vault, and measure it; it stays switched off')
+    .action(async (dir: string, own: { labels?: string; name?: string }, command: Command) => {
+      const context = contextOf(command)
+      const model = await withVault(context.options, 'write', context.output, async (session) => {
+        const file = session.core.registerFile(folderAt(dir), { name: basename(resolve(dir)), removeAfterUse: false })
+        const found = await session.client.models.inspect({ file })
+        const roles = rolesOf(found.labels, own.labels)
+        const { modelId, jobId } = await session.client.models.add({ file, name: own.name ?? found.name, roles })
+        await waitFor(session, context, jobId)
+        return modelOf(session, modelId)
+      })
+      await context.output.result(modelLine(model), () => modelTable([model]))
+    })
+
+  models
+    .command('measure')
+    .argument('<id>', 'id of the model, such as x1')
+    .description('measure it again on the gold set and on the decisions of this vault')
+    .action(async (id: string, _own: unknown, command: Command) => {
+      const context = contextOf(command)
+      const model = await withVault(context.options, 'write', context.output, async (session) => {
+        const modelId = id as AddedModelId
+        const { jobId } = await session.client.models.measure({ modelId })
+        await waitFor(session, context, jobId)
+        return modelOf(session, modelId)
+      })
+      await context.output.result(modelLine(model), () => modelTable([model]))
+    })
+
+  models
+    .command('switch')
+    .argument('<id>', 'id of the model, such as x1')
+    .argument('<state>', 'on or off')
+    .description('let it flag messages, or not; what is here is flagged at once')
+    .action(async (id: string, state: string, _own: unknown, command: Command) => {
+      if (state !== 'on' && state !== 'off') throw new CommandError(ExitCode.usage, 'USAGE', 'say on or off')
+      const context = contextOf(command)
+      const model = await withVault(context.options, 'write', context.output, async (session) => {
+        const modelId = id as AddedModelId
+        const { jobId } = await session.client.models.change({ modelId, active: state === 'on' })
+        await waitFor(session, context, jobId)
+        return modelOf(session, modelId)
+      })
+      await context.output.result(modelLine(model), () => modelTable([model]))
+    })
+
+  models
+    .command('remove')
+    .argument('<id>', 'id of the model, such as x1')
+    .description('take a model out with its files, scores and flags')
+    .action(async (id: string, _own: unknown, command: Command) => {
+      const context = contextOf(command)
+      await withVault(context.options, 'write', context.output, async (session) => {
+        const { jobId } = await session.client.models.remove({ modelId: id as AddedModelId })
+        await waitFor(session, context, jobId)
+      })
+      await context.output.result({ removed: id }, () => `Removed ${id}`)
+    })
+}
+
+async function waitFor(
+  session: Session,
+  context: ReturnType<typeof contextOf>,
+  jobId: Parameters<typeof runJob>[2],
+): Promise<void> {
+  await runJob(session, context, jobId, async () => ({ words: 'what was read until now is', details: {} }))
+}
+
+async function modelOf({ client }: Session, id: AddedModelId): Promise<AddedModel> {
+  const model = (await client.models.list()).find((each) => each.id === id)
+  if (!model) throw new CommandError(ExitCode.usage, 'MODEL_NOT_FOUND', `there is no added model ${id}`)
+  return model
+}
+
+function folderAt(dir: string): string {
+  const path = resolve(dir)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path
+  throw new CommandError(ExitCode.inputUnusable, 'FILE_UNREADABLE', `${dir} is no folder`)
+}
+
+/** The proposals for the labels, and what the command line says instead. */
+function rolesOf(labels: readonly { name: string; role: LabelRole }[], pairs: string | undefined): LabelRole[] {
+  if (pairs === undefined) return labels.map(({ role }) => role)
+  const wanted = new Map<string, LabelRole>()
+  for (const pair of pairs.split(',')) {
+    const at = pair.lastIndexOf('=')
+    const label = pair.slice(0, at).trim()
+    const role = LabelRole.safeParse(pair.slice(at + 1).trim())
+    if (at < 1 || !role.success || !labels.some(({ name }) => name === label)) {
+      const known = labels.map(({ name }) => name).join(', ')
+      throw new CommandError(
+        ExitCode.usage,
+        'USAGE',
+        `--labels: ${pair} (labels: ${known}; roles: ${LabelRole.options.join(', ')})`,
+      )
+    }
+    wanted.set(label, role.data)
+  }
+  return labels.map(({ name }) => wanted.get(name) ?? 'ignore')
+}
+
+const percent = (share: MeasuredShare | null): string =>
+  share === null
+    ? '–'
+    : `${Math.round(100 * share.value)}% (${Math.round(100 * share.low)}–${Math.round(100 * share.high)}%, n=${share.n})`
+
+function modelTable(models: readonly AddedModel[]): string {
+  if (models.length === 0) return 'no model has been added'
+  return models
+    .map((model) => {
+      const roles = model.labels.map(({ name, role }) => `${name}=${role}`).join(', ')
+      const head = `${model.id}  ${model.name}  ${model.active ? 'on' : 'off'}  ${roles}  ${model.sha256.slice(0, 12)}`
+      const rows = (model.measurement?.figures ?? []).flatMap((line) =>
+        (['added', 'shipped'] as const).map((which) => [
+          line.task,
+          line.set,
+          which,
+          String(line.texts),
+          percent(line[which].precision),
+          percent(line[which].recall),
+        ]),
+      )
+      if (rows.length === 0) return head
+      return `${head}\n${table(['task', 'texts', 'model', 'n', 'precision', 'recall'], rows)}`
+    })
+    .join('\n\n')
+}
