@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconAffiliate,
   IconBrain,
   IconFileImport,
   IconGavel,
@@ -11,10 +12,10 @@ import {
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
-import { COMPLIANCE, EVERYONE, MEMBER_READERS, REVIEW_READERS } from '#contract/roles.ts'
+import { COMPLIANCE, EVERYONE, MEMBER_READERS, OPERATORS, REVIEW_READERS } from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
-export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'rules' | 'compliance' | 'imports' | 'settings' | 'models'
+export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'network' | 'rules' | 'compliance' | 'imports' | 'settings' | 'models'
 
 /** One entry of the rail and the screen behind it. */
 export interface Screen {
@@ -40,6 +41,7 @@ const icons = {
   outbox: IconListDetails,
   messages: IconMessages,
   members: IconAddressBook,
+  network: IconAffiliate,
   rules: IconGavel,
   compliance: IconShieldCheck,
   imports: IconFileImport,
@@ -95,6 +97,15 @@ export const SCREENS: readonly Screen[] = [
     group: 'work',
     roles: MEMBER_READERS,
     component: lazy(async () => ({ default: (await import('../features/members/members-screen.tsx')).MembersScreen })),
+  },
+  {
+    id: 'network',
+    path: '/network',
+    routes: ['/network'],
+    icon: icons.network,
+    group: 'work',
+    roles: OPERATORS,
+    component: lazy(async () => ({ default: (await import('../features/network/network-screen.tsx')).NetworkScreen })),
   },
   {
     id: 'rules',

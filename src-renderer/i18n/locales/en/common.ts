@@ -38,6 +38,7 @@ export const common = {
     ban: 'Ban',
   },
   itemStatus: { open: 'Open', held: 'On hold', escalated: 'Escalated', decided: 'Decided' },
+  tier: { ordinary: 'Ordinary', core: 'Core', leader: 'Opinion leader' },
   purpose: {
     moderation: 'Moderation',
     appeal: 'Appeal',

@@ -5,6 +5,7 @@ export const frame = {
     outbox: 'Outbox',
     messages: 'Messages',
     members: 'Members',
+    network: 'Network',
     rules: 'Rules',
     compliance: 'Compliance',
     imports: 'Imports',

@@ -41,6 +41,7 @@ export const common: Translation<typeof source> = {
     ban: '封禁',
   },
   itemStatus: { open: '待审', held: '已搁置', escalated: '已移交', decided: '已决定' },
+  tier: { ordinary: '普通', core: '核心', leader: '意见领袖' },
   purpose: {
     moderation: '内容审核',
     appeal: '申诉',

@@ -8,6 +8,7 @@ export const frame: Translation<typeof source> = {
     outbox: '待执行',
     messages: '消息',
     members: '成员',
+    network: '关系网络',
     rules: '规则',
     compliance: '合规',
     imports: '导入',

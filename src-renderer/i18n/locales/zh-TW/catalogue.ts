@@ -7,6 +7,7 @@ import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { models } from './models.ts'
+import { network } from './network.ts'
 import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
 import { review } from './review.ts'
@@ -26,6 +27,7 @@ export const zhTW: Catalogue = {
   members,
   messages,
   models,
+  network,
   outbox,
   palette,
   review,

@@ -41,6 +41,7 @@ export const common: Translation<typeof source> = {
     ban: '停權',
   },
   itemStatus: { open: '待審', held: '已擱置', escalated: '已移交', decided: '已決定' },
+  tier: { ordinary: '普通', core: '核心', leader: '意見領袖' },
   purpose: {
     moderation: '內容審核',
     appeal: '申訴',

@@ -8,6 +8,7 @@ export const frame: Translation<typeof source> = {
     outbox: '待執行',
     messages: '訊息',
     members: '成員',
+    network: '關係網絡',
     rules: '規則',
     compliance: '法遵',
     imports: '匯入',

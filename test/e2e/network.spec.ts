@@ -1,0 +1,76 @@
+import { expect, expectAccessible, openConsole, test } from '../support/e2e/console-test.ts'
+
+test.describe('the network', () => {
+  test('is walked by key, in the picture and as a table', async ({ page, fake }) => {
+    await openConsole(page, await fake('--role', 'operator'), '/network')
+    await expect(page.getByTestId('network-count')).toContainText('对关系')
+    await expect(page.getByTestId('network-picture')).toBeVisible()
+    await expect(page.getByTestId('concentration')).toContainText('80%')
+    await page.keyboard.press('j')
+    const member = page.getByTestId('network-member')
+    await expect(member).toBeVisible()
+    const strongest = await member.getByRole('heading', { level: 3 }).textContent()
+    await expect(page).toHaveURL(new RegExp(`at=${strongest}`))
+    await page.keyboard.press('t')
+    await expect(page.getByTestId('network-picture')).toHaveCount(0)
+    await expect(page.getByRole('table', { name: '关系网络' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(member).toHaveCount(0)
+    await expectAccessible(page)
+  })
+
+  test('shows names only for a purpose, and hides them again', async ({ page, fake }) => {
+    await openConsole(page, await fake('--role', 'operator'), '/network?as=table')
+    const first = page.getByRole('row').nth(1)
+    await expect(first).toContainText(/u\d+/)
+    await page.keyboard.press('n')
+    await page.getByRole('menu', { name: '为何查看姓名？将被记录。' }).waitFor()
+    await page.keyboard.press('5')
+    await expect(first.getByRole('cell').first()).not.toContainText(/^u\d+$/)
+    await page.keyboard.press('n')
+    await expect(first.getByRole('cell').first()).toContainText(/^u\d+$/)
+  })
+
+  test('keeps its filters in the address', async ({ page, fake }) => {
+    await openConsole(page, await fake('--role', 'owner'), '/network')
+    await page.getByTestId('network-count').waitFor()
+    await page.getByRole('button', { name: '提及' }).click()
+    await page.getByText('4 周', { exact: true }).click()
+    await expect(page).toHaveURL(/kinds=mention/)
+    await expect(page).toHaveURL(/days=28/)
+    await page.reload()
+    await expect(page.getByRole('button', { name: '提及' })).toHaveAttribute('aria-pressed', 'true')
+    await page.getByRole('button', { name: '清除筛选' }).click()
+    await expect(page).not.toHaveURL(/kinds=/)
+  })
+
+  test('opens the facts in a drawer in a narrow window, in dark too', async ({ page, fake }) => {
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await openConsole(page, await fake('--role', 'operator'), '/network')
+    await expect(page.getByTestId('network-picture')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '要点' }).click()
+    await expect(page.getByTestId('concentration')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('says what it is when there is nothing, and what happened when it cannot be had', async ({ page, fake }) => {
+    const served = await fake('--role', 'owner', '--empty')
+    await openConsole(page, served, '/network')
+    await expect(page.getByText('没有可显示的网络')).toBeVisible()
+    const other = await fake('--role', 'owner')
+    await other.command('fail network.graph DISK_FULL')
+    await openConsole(page, other, '/network')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await other.command('ok network.graph')
+    await page.getByRole('button', { name: '重试' }).click()
+    await expect(page.getByTestId('network-count')).toBeVisible()
+  })
+
+  test('is not shown to moderators', async ({ page, fake }) => {
+    await openConsole(page, await fake('--role', 'moderator'), '/review')
+    await expect(page.getByRole('link', { name: '审核' })).toBeVisible()
+    await expect(page.getByRole('link', { name: '关系网络' })).toHaveCount(0)
+  })
+})
