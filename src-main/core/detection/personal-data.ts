@@ -10,7 +10,7 @@ import {
 import { findDigitChains } from './recognisers/digit-chains.ts'
 import { recogniseIdentityDocuments } from './recognisers/identity-document-recogniser.ts'
 import { recogniseMessengers } from './recognisers/messenger-recogniser.ts'
-import { recogniseNames } from './recognisers/name-recogniser.ts'
+import { mayHoldName, recogniseNames, recogniseNamesBeside } from './recognisers/name-recogniser.ts'
 import { recognisePhoneLinks, recognisePhones } from './recognisers/phone-recogniser.ts'
 import { recognisePlates } from './recognisers/plate-recogniser.ts'
 import { changesInView, createTextView, originalRange, VIEW_UNIT } from './recognisers/text-view.ts'
@@ -33,7 +33,10 @@ const HINT_CHARACTERS: readonly (readonly [number, string])[] = [
   [Hint.digit, '0123456789'],
   [Hint.chineseDigit, '零〇一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖幺两兩拐勾洞'],
   [Hint.at, '@＠'],
-  [Hint.word, '信芯辛言❤♥号號綠绿加+＋➕叫名人路街道巷弄址寄艾ＶｖＷｗ薇徽微卫衛'],
+  [
+    Hint.word,
+    '信芯辛言❤♥号號綠绿加+＋➕叫名人路街道巷弄址寄艾ＶｖＷｗ薇徽微卫衛是系係员員师師生者长長主户戶客东東告友女士姐公婆儿兒同医醫经經教律总總警给給请請找谢謝知收机機护護下闺閨父母子的证證',
+  ],
   [Hint.colon, ':：'],
 ]
 
@@ -65,12 +68,16 @@ const WORTH_READING =
   /[信芯辛號号❤♥薇徽]|亻言|[卫衛]星|微\s?[:：A-Z]|綠泡|绿泡|[绿綠]色|(?<![a-z])[vw][-. ]?x|(?<![a-z\d])[vw]\s?[:：+＋我号]|we ?chat|wei ?xin|[加+＋➕].{0,6}[vwＶＷ薇微徽]|叫|[姓大全真本]名|名字|[户戶]名|[件货貨系繫卡户戶请請保票车車住约約表本]人|[路街道巷弄].{0,12}弄|地址|住址|寄[到往]|\bname|called|recipient|attn|艾特|[([{<]\s?at\s?[)\]}>]|\sat\s[\w-]+\sdot\s/i
 const LINK_OR_MAC = /:\/\/|(?:[0-9a-f]{2}:){5}/i
 // <@123…>, <#123…>, <:smile:123…>, <t:170…>: how Discord and Slack exports write mentions, emoji and times.
-const CHAT_TOKEN = /<[@#!:&at][^<>\s]{0,60}\d[^<>\s]{0,60}>/g
+const CHAT_TOKEN = /<(?:[@#!:&]|[at]:)[^<>\s]{0,60}\d[^<>\s]{0,60}>/g
+
+// The name recogniser's words are simplified ones.
+const plain = (text: string, hints: number): string =>
+  (hints & Hint.changes) === 0 ? text : createTextView(text, true, false).text
 
 const isWorthReading = (text: string, hints: number, chineseDigits: number): boolean =>
   (hints & (Hint.digit | Hint.at)) !== 0 ||
   chineseDigits >= LEAST_CHINESE_DIGITS ||
-  ((hints & Hint.word) !== 0 && WORTH_READING.test(text)) ||
+  ((hints & Hint.word) !== 0 && (WORTH_READING.test(text) || mayHoldName(plain(text, hints)))) ||
   ((hints & Hint.colon) !== 0 && LINK_OR_MAC.test(text))
 
 const isInside = ({ start, end }: TextRange, ranges: readonly TextRange[]): boolean => {
@@ -91,6 +98,9 @@ const LEAST_ACCOUNT_DIGITS = 5
 const LEAST_PHONE_DIGITS = 7
 const LEAST_CHAIN_DIGITS = 11
 
+// Beside one of these a name may stand without a word that announces it.
+const PERSONAL_NUMBERS: ReadonlySet<PersonalDataType> = new Set(['phone', 'resident-id', 'bank-card'])
+
 const collectCandidates = (text: string, urls: readonly TextRange[]): Candidate[] => {
   const digits = countDigits(text)
   const found: Candidate[] = [
@@ -104,6 +114,8 @@ const collectCandidates = (text: string, urls: readonly TextRange[]): Candidate[
   }
   if (digits >= 2) found.push(...recognisePlates(text))
   found.push(...recogniseNames(text), ...recogniseAddresses(text))
+  const anchors = found.filter(({ type }) => PERSONAL_NUMBERS.has(type))
+  if (anchors.length > 0) found.push(...recogniseNamesBeside(text, anchors))
   return found
 }
 

@@ -14,7 +14,7 @@ const ONE_LETTER =
 const ASKED_LETTER = '(?:[薇微徽]|[VvWw](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))'
 const WECHAT_LEAD = `(?:${ASK})?(?:${WECHAT_WORD})|${ASK}${ASKED_LETTER}|${ONE_LETTER}`
 const LINK_WORD =
-  '同号|号码?|账[号户]|帐[号户]|名(?!字)|群|[Ii][Dd](?![A-Za-z])|加|是|为|叫|系|我|搜索|搜一搜|搜|查找|添加|好友|联系|咨询|私聊|备注|呗|吧|哈|哦|啦|' +
+  '同号|号码?|账[号户]|帐[号户]|名(?!字)|群|[Ii][Dd](?![A-Za-z])|加|是|为|叫|系|我|就|搜索|搜一搜|搜|查找|添加|好友|联系|咨询|私聊|备注|呗|吧|哈|哦|啦|在这里?|如下|' +
   '(?:[/或和&、]|或者)\\s?(?:[Qq]{1,2}|电话|手机号?|扣扣|微信|[VvWw][Xx]?)(?![A-Za-z])|(?<![A-Za-z])(?:is|at|me|account|number|no\\.?|acc|name)(?![A-Za-z])'
 const MARK = '[\\s:;=+→>~\\-_.,…【\\[("\'“「『|/]|\\p{Extended_Pictographic}'
 const LINK = `(?:\\s?(?:${LINK_WORD}))*(?:${MARK}){0,4}(?:(?:${LINK_WORD})(?:${MARK}){0,3})?`
@@ -31,7 +31,8 @@ const WECHAT_GLUED =
 const WECHAT_AFTER =
   /(?<![-_A-Za-z0-9@./])(?=[A-Za-z_-]*\d)([A-Za-z][-_A-Za-z0-9]{5,19})\s?(?:[(（[]\s?(?:我的?|加)?(?:微信|[VvWw][Xx]|[Ww]e[Cc]hat|[Vv]信|薇信)号?\s?[)）\]]|(?:就?是|这是)我的?(?:微信|[VvWw][Xx]|薇信))/g
 
-const NAMES_AN_ACCOUNT = /[:=→>+]|号|账|帐|[Ii][Dd]|搜|查找|添加|is|at|account/
+const NAMES_AN_ACCOUNT = /[:=→>+是为叫系]|号|账|帐|[Ii][Dd]|搜|查找|添加|is|at|account/
+const NAMES_SURELY = /[:=→>+是为叫系号账帐]|[Ii][Dd]/
 const PRODUCT =
   /^(?:wechat$|weixin$|i?phone|ipad|ios\d*$|mac(?:os|book)|android|windows|linux|version|h5|http|svip|(?:win|mac|ver|beta|web|app|api|sdk|pay|vip)(?![a-z]))[\d_.-]*/i
 // Letters that are a word of talk or code after `微信`, `vx` and the like.
@@ -47,6 +48,7 @@ interface WechatMatch {
   readonly end: number
 }
 
+const ASKED_IN_ENGLISH = /(?<![a-z])add (?:my|me on) $/i
 const CHINESE_LEAD = /[\u3400-\u9fff🛰❤♥]/u
 const LONE_LETTER = /^[VvWw](?:[号❤♥]|\s?我)?$/
 
@@ -66,6 +68,7 @@ const isWechatId = (text: string, { lead, link, id, start, end }: WechatMatch): 
   if (ORDINARY_LETTERS.test(id)) return false
   // Letters alone are a name only where the words before say so, and not the first word of English talk.
   const asked = NAMES_AN_ACCOUNT.test(link) || /^(?:加|\+|➕)/.test(lead) || CHINESE_LEAD.test(lead)
+  if (NAMES_SURELY.test(link) || ASKED_IN_ENGLISH.test(textBefore(text, start, 10))) return true
   return (asked || /^[VvWw][-. ]?[Xx]/.test(lead)) && !/^,?\s?[A-Za-z']/.test(textAfter(text, end, 3))
 }
 
@@ -88,7 +91,7 @@ const recogniseWechat = (text: string): Candidate[] => {
   for (const { 0: whole, index } of text.matchAll(WECHAT_SURE))
     add(index + whole.length, whole.length, 0.99, Evidence.validated)
   for (const { 0: whole, 1: id = '', index } of text.matchAll(WECHAT_GLUED)) {
-    if (!PRODUCT.test(id) && !/^id_/.test(id)) add(index + whole.length, id.length, 0.8)
+    if (!PRODUCT.test(id) && !id.startsWith('id_')) add(index + whole.length, id.length, 0.8)
   }
   for (const { 1: id = '', index } of text.matchAll(WECHAT_AFTER)) add(index + id.length, id.length, 0.85)
   return found
@@ -102,7 +105,7 @@ const isAskedDigits = (text: string, lead: string, link: string, digits: string,
 
 const QQ_LEAD =
   '(?:(?<![A-Za-z])[Qq][\\s*.·-]?[Qq](?:号|群)?|[扣抠叩蔻寇口]\\s?[扣抠叩蔻寇口]|小?企鹅号?|鹅号|腾讯号|球球|秋秋|丘丘|邱邱|🐧|' +
-  '(?<=[加+➕]|[加+➕]我|加个)\\s?[Qq扣](?![A-Za-z])|(?<![A-Za-z0-9])[Qq](?=\\s?[:号群我+])|扣(?=\\s?[:号我]))'
+  '(?<=[加+➕]|[加+➕]我|加个)\\s?[Qq扣](?![A-Za-z])|(?<![A-Za-z0-9])[Qq](?=\\s?(?:[:号群我+是为]|就是))|扣(?=\\s?[:号我]))'
 // A single Q right before a number of an account's length; shorter ones are quarters and counts.
 const LONE_Q = /(?<![A-Za-z0-9+])(?:[Qq]\s?|扣\s?)([1-9]\d{5,10})(?![\dA-Za-z@_])(?![.,]\d)(?!\s?@)/g
 const QQ = new RegExp(

@@ -201,6 +201,8 @@ const recogniseAfterPhoneWord = (text: string): Candidate[] => {
     const digits = digitsOf(number)
     const end = start + number.length
     if (digits.length < 7 || digits.length > 12 || isCalendarLike(digits) || /0{5}$/.test(digits)) continue
+    // 03 08 15 22: a row of small numbers.
+    if (/^\d{1,2}(?:[ .-]+\d{1,2})+$/.test(number)) continue
     if (joinedBefore(text, start) || joinedAfter(text, end) || latinAfter(text, end) !== '') continue
     if (!PHONE_CONTEXT_DIRECT.test(textBefore(text, start, 24)) || UNIT_AFTER.test(textAfter(text, end, 12))) continue
     found.push({ start, end, type: 'phone', score: 0.75, evidence: Evidence.context })

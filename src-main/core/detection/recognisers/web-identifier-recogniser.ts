@@ -115,7 +115,7 @@ const IPV6 = /(?<![\w:.])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{3,40}(?:\.\d{1,3}){0,3}(?
 const MAC =
   /(?<![0-9A-Fa-f][:-]?)(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}(?![:-]?[0-9A-Fa-f])|(?<![0-9A-Fa-f][:-]?)(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}(?![:-]?[0-9A-Fa-f])/g
 const IP_CONTEXT =
-  /(?<![a-z])(?:ip|ipv4|地址|服务器|server|host|ping|login from|addr|address|网关|代理|proxy|登录)(?![a-z])?[^\d\n]{0,12}$/i
+  /(?<![a-z])(?:ip|ipv4|地址|位址|服务器|伺服器|主机|server|host|ping|from|remote|client|connect(?:ed|ing)?|ssh|telnet|whois|traceroute|tracert|dns|addr|address|网关|网段|路由|节点|公网|内网|代理|proxy|登[录入陆]|记录|日志|来源|来自|访问|攻击|封禁|连接|连上?|查)(?![a-z])?[^\d\n]{0,12}$/i
 const VERSION_CONTEXT =
   /(?:版本|版|固件|补丁|更新[到至]?|升级[到至]?|(?<![a-z])(?:v|ver|version|release|build|firmware|patch|update|chrome|firefox|driver|驱动|revision|rev|section|§|第))[^\d\n]{0,4}$/i
 const LOCAL_NETWORK = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/
@@ -130,7 +130,8 @@ const isIpv4OfSomeone = (text: string, start: number, end: number): boolean => {
   if (NOBODY.test(address) || VERSION_CONTEXT.test(before)) return false
   if (LOCAL_NETWORK.test(address) || /^(?::\d{2,5}|\/\d{1,2})(?!\d)/.test(textAfter(text, end, 8))) return true
   // Four short numbers are as likely a version or a chapter.
-  return address.length - 3 >= 8 || IP_CONTEXT.test(before)
+  const digits = address.length - 3
+  return digits >= (/^\d{3}/.test(address) ? 7 : 8) || IP_CONTEXT.test(before)
 }
 
 const isMac = (address: string): boolean => {

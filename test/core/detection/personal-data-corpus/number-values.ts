@@ -60,6 +60,8 @@ export const PHONE_FORMS = {
   },
   yao: (random: RandomSource) => spokenNumerals(mobile(random)),
   landline: (random: RandomSource) => landlineParts(random).join('-'),
+  // An extension is part of the number.
+  'landline-extension': (random: RandomSource) => `${landlineParts(random).join('-')}转${random.between(1, 8999)}`,
   'landline-parentheses': (random: RandomSource) => {
     const [area, number] = landlineParts(random)
     return random.pick([`(${area})${number}`, `(${area}) ${number}`, `（${area}）${number}`])
