@@ -169,11 +169,7 @@ async function communityNamed({ client }: Session, name: string): Promise<Commun
   const found = communities.find((community) => community.name === name)
   if (found) return found.id
   const known = communities.map((community) => community.name).join(', ')
-  throw new CommandError(
-    ExitCode.inputUnusable,
-    'COMMUNITY_NOT_FOUND',
-    `there is no community ${name}; known: ${known}`,
-  )
+  throw new CommandError(ExitCode.usage, 'COMMUNITY_NOT_FOUND', `there is no community ${name}; known: ${known}`)
 }
 
 async function importRecords(session: Session, file: string, own: RecordImportOptions) {

@@ -3,7 +3,7 @@ import { wilsonInterval } from '../indicators/confidence-intervals.ts'
 import type { DailyActivity } from '../indicators/daily-activity.ts'
 import { dayName } from '../indicators/local-days.ts'
 import { share } from '../indicators/measure.ts'
-import { firstActiveDay, wasActive } from '../indicators/period-activity.ts'
+import { firstActiveDay, isOver, wasActive } from '../indicators/period-activity.ts'
 import { periodBefore, periodOf, type Period } from '../indicators/periods.ts'
 
 export interface CohortGridOptions {
@@ -46,8 +46,7 @@ export function computeCohortGrid(activity: DailyActivity, options: CohortGridOp
     for (let interval = 1; interval <= options.cohorts; interval++) {
       const cell = computeCell(activity, cohort, windowOf(options.variant, interval, days))
       if (cell.denominator === 0) break
-      const isWhole = activity.referenceDay >= period.to - 1 + windowOf(options.variant, interval, days).age
-      cells.push({ ...cell, finished: isWhole })
+      cells.push({ ...cell, finished: isOver(activity, period.to) && cell.denominator === cohort.length })
     }
     return { cohort: period.name, from: dayName(period.from), to: dayName(period.to), size: cohort.length, cells }
   })
