@@ -55,7 +55,9 @@ CREATE INDEX member_by_activity ON member (message_count DESC, id);
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
   job_id INTEGER NOT NULL,
-  community_id INTEGER NOT NULL CONSTRAINT fk_import_community REFERENCES community (id) ON DELETE CASCADE,
+  -- Null when the import was to make the community and brought nothing into it.
+  community_id INTEGER CONSTRAINT fk_import_community REFERENCES community (id) ON DELETE SET NULL,
+  community_name TEXT NOT NULL,
   file_name TEXT NOT NULL,
   format TEXT NOT NULL,
   checkpoint INTEGER NOT NULL DEFAULT 0,
@@ -603,7 +605,7 @@ CREATE TABLE added_model (
   active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1)),
   spam_threshold REAL NOT NULL DEFAULT 0.5,
   abuse_threshold REAL NOT NULL DEFAULT 0.5,
-  -- Its flags are to be made anew from its scores: it was switched, or a threshold was moved.
+  -- Its flags are to be made anew from its scores, or cleared up: it was switched, moved or removed.
   flags_stale INTEGER NOT NULL DEFAULT 0 CHECK (flags_stale IN (0, 1)),
   measurement TEXT CHECK (measurement IS NULL OR json_valid(measurement)),
   account_id INTEGER NOT NULL CONSTRAINT fk_added_model_account REFERENCES account (id),
@@ -651,3 +653,9 @@ CREATE TABLE user_report (
 ) STRICT;
 
 CREATE INDEX user_report_by_import ON user_report (import_id, id);
+
+CREATE TABLE import_repeat (
+  message_id INTEGER NOT NULL CONSTRAINT fk_repeat_message REFERENCES message (id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL CONSTRAINT fk_repeat_import REFERENCES import (id) ON DELETE CASCADE,
+  PRIMARY KEY (message_id, import_id)
+) STRICT, WITHOUT ROWID;

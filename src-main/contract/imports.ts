@@ -162,7 +162,15 @@ export const imports = {
   /** Takes the messages of an import out again. Those that a decision cites stay, and are counted in `kept`. */
   undo: command(IMPORTERS)
     .input(z.object({ importId: ImportId }))
-    .output(z.object({ removed: z.number().int(), kept: z.number().int() }))
+    .output(
+      z.object({
+        removed: z.number().int(),
+        /** Cited by a decision. */
+        kept: z.number().int(),
+        /** Brought by another import too, and its from now on. */
+        shared: z.number().int(),
+      }),
+    )
     .errors({
       IMPORT_NOT_FOUND,
       IMPORT_RUNNING: { status: 409, message: 'An import is running' },

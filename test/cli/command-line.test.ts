@@ -140,7 +140,11 @@ describe('import, analyse, queue, outbox, audit', () => {
     expect((await run(['import', 'list', '--json', '--vault', vault])).json()).toMatchObject({
       items: [{ importId: 'p2' }, { importId: 'p1' }],
     })
-    expect((await run(['import', 'undo', 'p2', '--json', '--vault', vault])).json()).toEqual({ removed: 0, kept: 0 })
+    expect((await run(['import', 'undo', 'p2', '--json', '--vault', vault])).json()).toEqual({
+      removed: 0,
+      kept: 0,
+      shared: 0,
+    })
   })
 })
 

@@ -105,7 +105,8 @@ export function addImportCommands(program: Command): void {
       )
       await output.result(
         result,
-        ({ removed, kept }) => `Removed ${removed} messages; kept ${kept} that decisions cite`,
+        ({ removed, kept, shared }) =>
+          `Removed ${removed}; kept ${kept} that decisions cite and ${shared} that other imports brought too`,
       )
     })
 }

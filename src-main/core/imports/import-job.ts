@@ -6,13 +6,25 @@ import type { WriteDatabase } from '#database/database.ts'
 import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
-import { addCounts, importRow, isReports, type ImportRow } from './import-repository.ts'
+import {
+  addCounts,
+  communityNamed,
+  deleteUnusedCommunity,
+  importRow,
+  insertCommunity,
+  isReports,
+  type ImportRow,
+} from './import-repository.ts'
 import { createMessageWriter, type WriteCounts } from './message-writer.ts'
 import { createReportWriter } from './report-writer.ts'
 
 /** Input of an import job: enough to go on after the process died. */
 export const ImportJobInput = z.object({
   importId: z.number().int(),
+  /** The community this import makes; null when it was there before. */
+  newCommunity: z
+    .object({ name: z.string(), platform: z.string(), basis: z.string(), isPrivateChat: z.boolean() })
+    .nullable(),
   path: z.string(),
   removeAfterUse: z.boolean(),
   format: z.string(),
@@ -40,21 +52,49 @@ export interface ImportJobDeps {
 export function createImportJob(deps: ImportJobDeps): JobHandler {
   return async (run) => {
     const input = ImportJobInput.parse(run.input)
-    const row = importRow(deps.db, input.importId)
+    const row = joinCommunity(deps, input)
     // A resumed import whose messages were taken out meanwhile must not bring them back.
-    if (!row || row.undone_at !== null) throw new JobFailedError('IMPORT_NOT_FOUND', 'the import is gone')
+    if (row === null || row.undone_at !== null) throw new JobFailedError('IMPORT_NOT_FOUND', 'the import is gone')
     try {
       await deps.worker.endWhenStuck(run.signal, () => copySource(deps, run, input, row))
     } catch (error) {
+      leaveEmptyCommunity(deps, input)
       throw sourceFailure(error)
     }
     const counts = finish(deps, input)
+    leaveEmptyCommunity(deps, input)
     deps.afterwards(input)
     return counts
   }
 }
 
-async function copySource(deps: ImportJobDeps, run: JobRun, input: ImportJobInput, row: ImportRow): Promise<void> {
+/** An import with the community it writes to. One that ended before it brought anything makes its community anew. */
+interface JoinedImport extends ImportRow {
+  readonly community_id: number
+}
+
+function joinCommunity({ db, clock }: ImportJobDeps, { importId, newCommunity }: ImportJobInput): JoinedImport | null {
+  return db.transaction(() => {
+    const row = importRow(db, importId)
+    if (!row) return null
+    if (row.community_id !== null) return { ...row, community_id: row.community_id }
+    if (newCommunity === null) return null
+    const made = communityNamed(db, newCommunity.name) ?? insertCommunity(db, newCommunity, clock())
+    db.run('UPDATE import SET community_id = ? WHERE id = ?', made, importId)
+    return { ...row, community_id: made }
+  })
+}
+
+/** What failed, or brought nothing but rejects, leaves no community behind. */
+function leaveEmptyCommunity({ db }: ImportJobDeps, { importId, newCommunity }: ImportJobInput): void {
+  if (newCommunity === null) return
+  db.transaction(() => {
+    const row = importRow(db, importId)
+    if (row) deleteUnusedCommunity(db, row)
+  })
+}
+
+async function copySource(deps: ImportJobDeps, run: JobRun, input: ImportJobInput, row: JoinedImport): Promise<void> {
   const { db } = deps
   const client = deps.worker.client()
   const { handle } = await client.open({ ...input, afterOrdinal: row.checkpoint })

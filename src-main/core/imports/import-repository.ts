@@ -8,7 +8,9 @@ import type { WriteCounts } from './message-writer.ts'
 export interface ImportRow {
   id: number
   job_id: number
-  community_id: number
+  /** Null when the import was to make the community and brought nothing into it. */
+  community_id: number | null
+  community_name: string
   file_name: string
   format: string
   checkpoint: number
@@ -30,7 +32,8 @@ interface ImportViewRow extends ImportRow {
   state: JobState
 }
 
-const SELECT = `SELECT p.*, c.name AS community, j.state FROM import p JOIN community c ON c.id = p.community_id
+const SELECT = `SELECT p.*, coalesce(c.name, p.community_name) AS community, j.state FROM import p
+  LEFT JOIN community c ON c.id = p.community_id
   JOIN job j ON j.id = p.job_id`
 
 export function toImportView(row: ImportViewRow): ImportView {
@@ -84,26 +87,44 @@ export function communityNamed(db: ReadDatabase, name: string): number | null {
   return db.first<{ id: number }>('SELECT id FROM community WHERE name = ?', name)?.id ?? null
 }
 
-/** The community of that name, made when it is new. */
-export function communityFor(
+/** A community that an import makes. */
+export interface NewCommunity {
+  readonly name: string
+  readonly platform: string
+  readonly basis: string
+  readonly isPrivateChat: boolean
+}
+
+export function insertCommunity(
   db: WriteDatabase,
-  wanted: { name: string; platform: string; basis: string; isPrivateChat: boolean; now: number },
+  { name, platform, basis, isPrivateChat }: NewCommunity,
+  now: number,
 ): number {
-  const known = communityNamed(db, wanted.name)
-  if (known !== null) {
-    // A basis that is stated later replaces "unstated"; it never goes back to it.
-    if (wanted.basis !== 'unstated') db.run('UPDATE community SET basis = ? WHERE id = ?', wanted.basis, known)
-    return known
-  }
   const { lastInsertRowid } = db.run(
     'INSERT INTO community (name, platform, basis, is_private_chat, created_at) VALUES (?, ?, ?, ?, ?)',
-    wanted.name,
-    wanted.platform,
-    wanted.basis,
-    wanted.isPrivateChat ? 1 : 0,
-    wanted.now,
+    name,
+    platform,
+    basis,
+    isPrivateChat ? 1 : 0,
+    now,
   )
   return Number(lastInsertRowid)
+}
+
+/** A basis that is stated later replaces "unstated"; it never goes back to it. */
+export function restateBasis(db: WriteDatabase, communityId: number, basis: string): void {
+  if (basis !== 'unstated') db.run('UPDATE community SET basis = ? WHERE id = ?', basis, communityId)
+}
+
+/** Takes back the community that an import made, when neither it nor anything else has brought something into it. */
+export function deleteUnusedCommunity(db: WriteDatabase, { id, community_id }: ImportRow): void {
+  db.run(
+    `DELETE FROM community WHERE id = ? AND message_count = 0
+     AND NOT EXISTS (SELECT 1 FROM import p WHERE p.community_id = community.id AND p.id <> ?)
+     AND NOT EXISTS (SELECT 1 FROM business_record r WHERE r.community_id = community.id)`,
+    community_id,
+    id,
+  )
 }
 
 export function rejectsOf(db: ReadDatabase, importId: number, after: number, limit: number) {
@@ -159,24 +180,40 @@ interface Step {
   readonly limit: number
 }
 
+/** What became of messages, or of reports, when their import was undone. */
+export interface TakenOut {
+  readonly removed: number
+  /** Cited by a decision. */
+  readonly kept: number
+  /** Brought by another import too, and its from now on. */
+  readonly shared: number
+}
+
 /**
  * Takes out the messages of an import among the next `limit` messages of the vault, with the counts that are kept
- * beside them; those that a decision cites stay. `next` = where to go on, null at the end.
+ * beside them. Those that another import brought too are handed on to it; of the others, those that a decision cites
+ * stay. `next` = where to go on, null at the end.
  */
 export function removeMessages(
   db: WriteDatabase,
-  { id: importId, community_id }: ImportRow,
+  { id: importId, community_id }: Pick<ImportRow, 'id' | 'community_id'>,
   step: Step,
-): { removed: number; kept: number; next: number | null } {
-  const rows = db.all<{ id: number; member_id: number; is_scored: number; is_cited: number; import_id: number }>(
-    `SELECT m.id, m.member_id, m.import_id, s.message_id IS NOT NULL AS is_scored,
-       m.import_id = ? AND EXISTS (SELECT 1 FROM decision d WHERE d.message_id = m.id) AS is_cited
-     FROM message m LEFT JOIN message_score s ON s.message_id = m.id WHERE m.id > ? ORDER BY m.id LIMIT ?`,
-    importId,
+): TakenOut & { next: number | null } {
+  const last = db.first<{ id: number | null }>(
+    'SELECT max(id) AS id FROM (SELECT id FROM message WHERE id > ? ORDER BY id LIMIT ?)',
     step.after,
     step.limit,
+  )?.id
+  if (last === null || last === undefined) return { removed: 0, kept: 0, shared: 0, next: null }
+  const shared = handOn(db, importId, step.after, last)
+  const own = db.all<{ id: number; member_id: number; is_scored: number; is_cited: number }>(
+    `SELECT m.id, m.member_id, s.message_id IS NOT NULL AS is_scored,
+       EXISTS (SELECT 1 FROM decision d WHERE d.message_id = m.id) AS is_cited
+     FROM message m LEFT JOIN message_score s ON s.message_id = m.id WHERE m.id > ? AND m.id <= ? AND m.import_id = ?`,
+    step.after,
+    last,
+    importId,
   )
-  const own = rows.filter((row) => row.import_id === importId)
   const going = own.filter((row) => row.is_cited === 0)
   const ids = JSON.stringify(going.map(({ id }) => id))
   const within = 'IN (SELECT value FROM json_each(?))'
@@ -194,7 +231,26 @@ export function removeMessages(
     scored,
     community_id,
   )
-  return { removed: going.length, kept: own.length - going.length, next: rows.at(-1)?.id ?? null }
+  return { removed: going.length, kept: own.length - going.length, shared, next: last }
+}
+
+/** Gives messages of an import to the first other import that brought them; returns how many. */
+function handOn(db: WriteDatabase, importId: number, after: number, last: number): number {
+  db.run('DELETE FROM import_repeat WHERE message_id > ? AND message_id <= ? AND import_id = ?', after, last, importId)
+  const heirs = db.all<{ message_id: number; heir: number }>(
+    `SELECT r.message_id, min(r.import_id) AS heir FROM import_repeat r
+       JOIN import p ON p.id = r.import_id AND p.undone_at IS NULL
+       JOIN message m ON m.id = r.message_id AND m.import_id = ?
+     WHERE r.message_id > ? AND r.message_id <= ? GROUP BY r.message_id`,
+    importId,
+    after,
+    last,
+  )
+  for (const { message_id, heir } of heirs) {
+    db.run('UPDATE message SET import_id = ? WHERE id = ?', heir, message_id)
+    db.run('DELETE FROM import_repeat WHERE message_id = ? AND import_id = ?', message_id, heir)
+  }
+  return heirs.length
 }
 
 /**

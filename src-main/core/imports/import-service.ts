@@ -17,16 +17,18 @@ import { takeOut } from './import-undo.ts'
 import { createImportJob, type ImportJobInput } from './import-job.ts'
 import type { FileRegistry, RegisteredFile } from './file-registry.ts'
 import {
-  communityFor,
   importRow,
   importView,
   importViews,
+  insertCommunity,
   isReports,
+  restateBasis,
   communityNamed,
   type ImportRow,
   rejectsOf,
   savedMapping,
   saveMapping,
+  type TakenOut,
 } from './import-repository.ts'
 
 type PreviewInput = z.infer<(typeof contract.imports.preview)['~orpc']['inputSchema'] & z.ZodType>
@@ -72,14 +74,16 @@ export function createImportService(resources: VaultResources, deps: ImportServi
         files.forget(input.path, input.removeAfterUse)
         feed.publish('imports', 'messages', 'members', 'communities', 'audit')
         const row = importRow(db, input.importId)
-        if (input.analyse && row) deps.analyse(row.community_id)
+        if (input.analyse && row && row.community_id !== null) deps.analyse(row.community_id)
       },
     }),
   )
 
+  const isVisible = ({ community_id }: ImportRow): boolean =>
+    community_id === null ? account.communities === null : maySee(account, community_id)
   const visible = (importId: ImportId): ImportRow | null => {
     const row = importRow(db, importIds.row(importId))
-    return row && maySee(account, row.community_id) ? row : null
+    return row && isVisible(row) ? row : null
   }
   /** An account that is limited to communities neither makes new ones nor adds to those it does not see. */
   const mayImportInto = (name: string): boolean => {
@@ -183,7 +187,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       )
     },
 
-    async undo(importId: ImportId): Promise<Result<{ removed: number; kept: number }, UndoFailure>> {
+    async undo(importId: ImportId): Promise<Result<TakenOut, UndoFailure>> {
       const row = visible(importId)
       if (!row || row.undone_at !== null) return fail('IMPORT_NOT_FOUND')
       if (jobs.isActive('import')) return fail('IMPORT_RUNNING')
@@ -215,18 +219,21 @@ export function createImportService(resources: VaultResources, deps: ImportServi
     const now = clock()
     const format = input.format === 'auto' ? source.format : input.format
     const started = db.transaction(() => {
-      const communityId = communityFor(db, {
+      const known = communityNamed(db, input.community)
+      const described = {
         name: input.community,
         platform: source.platform,
         basis: input.basis,
         isPrivateChat: source.isTwoPersonChat,
-        now,
-      })
+      }
+      if (known !== null) restateBasis(db, known, input.basis)
+      const communityId = known ?? insertCommunity(db, described, now)
       if (input.saveMappingAs && mapping && source.table)
         saveMapping(db, input.saveMappingAs, source.table.columns, mapping, now)
       const { lastInsertRowid } = db.run(
-        'INSERT INTO import (job_id, community_id, file_name, format, created_at) VALUES (0, ?, ?, ?, ?)',
+        'INSERT INTO import (job_id, community_id, community_name, file_name, format, created_at) VALUES (0, ?, ?, ?, ?, ?)',
         communityId,
+        input.community,
         file.name,
         format,
         now,
@@ -241,6 +248,7 @@ export function createImportService(resources: VaultResources, deps: ImportServi
       const jobInput: ImportJobInput = {
         ...openOptions(input, source, file, mapping),
         importId,
+        newCommunity: known === null ? described : null,
         removeAfterUse: file.removeAfterUse,
         format,
         analyse: input.analyse,

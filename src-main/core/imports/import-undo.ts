@@ -4,7 +4,14 @@ import type { WriteDatabase } from '#database/database.ts'
 import { queueMessage } from '../analysis/analysis-repository.ts'
 import { readSettings } from '../settings/settings-service.ts'
 import { deleteReports, flagReports, reportsOf } from './report-repository.ts'
-import { deleteUnusedMembers, refreshReach, isReports, removeMessages, type ImportRow } from './import-repository.ts'
+import {
+  deleteUnusedMembers,
+  refreshReach,
+  isReports,
+  removeMessages,
+  type ImportRow,
+  type TakenOut,
+} from './import-repository.ts'
 
 /** Rows looked at in one transaction: other calls come between two. */
 const STEP = 2000
@@ -20,10 +27,10 @@ export async function takeOut(
   { db, clock, record }: VaultResources,
   row: ImportRow,
   signal: AbortSignal,
-): Promise<{ removed: number; kept: number }> {
+): Promise<TakenOut> {
   const objectId = importIds.of(row.id)
   db.transaction(() => record({ action: 'import.undo-start', objectType: 'import', objectId }))
-  const gone = { removed: 0, kept: 0 }
+  const gone = { removed: 0, kept: 0, shared: 0 }
   const inSteps = async (work: (after: number) => number | null): Promise<void> => {
     for (let after: number | null = -1; after !== null;) {
       const from: number = after
@@ -32,9 +39,10 @@ export async function takeOut(
       signal.throwIfAborted()
     }
   }
-  if (isReports(row)) {
+  const { community_id } = row
+  if (isReports(row) && community_id !== null) {
     await inSteps((after) => {
-      const step = removeReports(db, row, { after, limit: REPORT_STEP, now: clock() })
+      const step = removeReports(db, { id: row.id, community_id }, { after, limit: REPORT_STEP, now: clock() })
       gone.removed += step.removed
       gone.kept += step.kept
       return step.next
@@ -44,9 +52,12 @@ export async function takeOut(
     const step = removeMessages(db, row, { after, limit: STEP })
     gone.removed += step.removed
     gone.kept += step.kept
+    gone.shared += step.shared
     return step.next
   })
-  await inSteps((after) => deleteUnusedMembers(db, row.community_id, { after, limit: STEP }))
+  if (community_id !== null) {
+    await inSteps((after) => deleteUnusedMembers(db, community_id, { after, limit: STEP }))
+  }
   db.transaction(() => {
     refreshReach(db, row)
     db.run('UPDATE import SET undone_at = ? WHERE id = ?', clock(), row.id)
@@ -58,7 +69,7 @@ export async function takeOut(
 /** Takes out the next reports of an import; those of messages that a decision cites stay. `next` = where to go on. */
 function removeReports(
   db: WriteDatabase,
-  row: ImportRow,
+  row: { readonly id: number; readonly community_id: number },
   step: { after: number; limit: number; now: number },
 ): { removed: number; kept: number; next: number | null } {
   const reports = reportsOf(db, row.id, step.after, step.limit)

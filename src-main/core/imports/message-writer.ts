@@ -146,6 +146,7 @@ export function createMessageWriter(
       message.text,
     )
     if (changes === 0) {
+      noteRepeat(db, target.importId, { channel, native })
       if (message.editedAt !== null) applyEdit(db, target.communityId, { channel, native }, message, tokens)
       return false
     }
@@ -189,6 +190,18 @@ export function createMessageWriter(
 function inTimeOrder(records: readonly ReadRecord[]): readonly ReadRecord[] {
   const time = (event: ImportEvent): number => (event.kind === 'message' ? secondOf(event.message) : 0)
   return records.toSorted((a, b) => time(a.event) - time(b.event))
+}
+
+/** Remembers that this import brought the message too, unless it stands in it twice. */
+function noteRepeat(db: WriteDatabase, importId: number, key: { channel: number; native: string }): void {
+  db.run(
+    `INSERT OR IGNORE INTO import_repeat (message_id, import_id)
+     SELECT id, ? FROM message WHERE channel_id = ? AND native_id = ? AND import_id <> ?`,
+    importId,
+    key.channel,
+    key.native,
+    importId,
+  )
 }
 
 /**

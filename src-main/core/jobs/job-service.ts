@@ -37,7 +37,7 @@ export function createJobService({ db, account, record, feed }: VaultResources, 
     if (!row) return false
     const { importId, communityIds = [] } = JobSubject.parse(JSON.parse(row.input))
     const imported = importId === undefined ? undefined : importRow(db, importId)
-    return [...communityIds, ...(imported ? [imported.community_id] : [])].every((each) => maySee(account, each))
+    return [...communityIds, ...(imported ? [imported.community_id ?? -1] : [])].every((each) => maySee(account, each))
   }
   const find = (jobId: JobId): JobView | null => (isVisible(jobIds.row(jobId)) ? jobs.get(jobIds.row(jobId)) : null)
 

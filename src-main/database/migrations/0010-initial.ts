@@ -64,7 +64,9 @@ CREATE INDEX member_by_activity ON member (message_count DESC, id);
 CREATE TABLE import (
   id INTEGER PRIMARY KEY,
   job_id INTEGER NOT NULL,
-  community_id INTEGER NOT NULL CONSTRAINT fk_import_community REFERENCES community (id) ON DELETE CASCADE,
+  -- Null when the import was to make the community and brought nothing into it.
+  community_id INTEGER CONSTRAINT fk_import_community REFERENCES community (id) ON DELETE SET NULL,
+  community_name TEXT NOT NULL,
   file_name TEXT NOT NULL,
   format TEXT NOT NULL,
   checkpoint INTEGER NOT NULL DEFAULT 0,

@@ -17,6 +17,13 @@ CREATE TABLE user_report (
   UNIQUE (message_id, reporter, reported_at, reason)
 ) STRICT;
 CREATE INDEX user_report_by_import ON user_report (import_id, id);
+
+-- Imports that brought a message again, so that undoing the one it came with hands it on to another.
+CREATE TABLE import_repeat (
+  message_id INTEGER NOT NULL CONSTRAINT fk_repeat_message REFERENCES message (id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL CONSTRAINT fk_repeat_import REFERENCES import (id) ON DELETE CASCADE,
+  PRIMARY KEY (message_id, import_id)
+) STRICT, WITHOUT ROWID;
 `)
   },
 }

@@ -260,7 +260,7 @@ describe('imports.undo', () => {
     await test.client.decisions.make({ itemIds: [item.id], action: 'remove', policy: 'spam' })
     const gone = (await test.client.imports.list()).find(({ community }) => community === 'Gone')
     if (!gone) throw new Error('no import')
-    expect(await test.client.imports.undo({ importId: gone.id })).toEqual({ removed: 1, kept: 1 })
+    expect(await test.client.imports.undo({ importId: gone.id })).toEqual({ removed: 1, kept: 1, shared: 0 })
     expect((await test.client.messages.search({ query: 'plain words' })).items).toEqual([])
     expect((await test.client.messages.search({ query: 'hello' })).items).toHaveLength(1)
     expect((await test.client.vault.info()).messages).toBe(6)
@@ -350,7 +350,7 @@ describe('imports.undo leaves nothing behind', () => {
     await test.analyse()
     const [view] = await test.client.imports.list()
     if (!view) throw new Error('no import')
-    expect(await test.client.imports.undo({ importId: view.id })).toEqual({ removed: 7, kept: 0 })
+    expect(await test.client.imports.undo({ importId: view.id })).toEqual({ removed: 7, kept: 0, shared: 0 })
     expect(db.all('SELECT * FROM member ORDER BY id')).toEqual(before.members)
     expect(db.all('SELECT * FROM channel ORDER BY id')).toEqual(before.channels)
     for (const table of ['flood_cluster', 'flood_message', 'import_reject', 'mention', 'flag', 'item']) {
@@ -378,5 +378,93 @@ describe('imports.undo leaves nothing behind', () => {
     await test.waitFor(jobId)
     expect((await test.client.vault.info()).messages).toBe(0)
     expect((await test.client.audit.list({ actions: ['job.cancel'] })).total).toBeGreaterThan(0)
+  })
+})
+
+describe('messages that several imports brought', () => {
+  const first = conversation(['one', 'two', 'three'])
+  const imports = async () => (await test.client.imports.list()).toReversed().map(({ id }) => id)
+  const undo = async (index: number) => {
+    const importId = (await imports())[index]
+    if (!importId) throw new Error('no import')
+    return test.client.imports.undo({ importId })
+  }
+  const count = async () => (await test.client.vault.info()).messages
+
+  it('go with the last of them', async () => {
+    test = await startTestVault()
+    const whole = writeJsonl(folder, [...first, ...conversation(['four'], 'more')], 'whole.jsonl')
+    const part = writeJsonl(folder, first, 'part.jsonl')
+    for (const path of [part, whole, part]) await test.importFile(path)
+    expect(await undo(0)).toEqual({ removed: 0, kept: 0, shared: 3 })
+    expect(await count()).toBe(4)
+    expect(await undo(1)).toEqual({ removed: 1, kept: 0, shared: 3 })
+    expect(await count()).toBe(3)
+    expect(await undo(2)).toEqual({ removed: 3, kept: 0, shared: 0 })
+    expect(await count()).toBe(0)
+  })
+
+  it('stay with the first when a later one is undone, which then inherits nothing', async () => {
+    test = await startTestVault()
+    const path = writeJsonl(folder, first, 'again.jsonl')
+    await test.importFile(path)
+    await test.importFile(path)
+    expect(await undo(1)).toEqual({ removed: 0, kept: 0, shared: 0 })
+    expect(await count()).toBe(3)
+    expect(await undo(0)).toEqual({ removed: 3, kept: 0, shared: 0 })
+    expect(test.core.keeper.current()?.db.all('SELECT * FROM import_repeat')).toEqual([])
+  })
+
+  it('are taken out when only one file has them, twice', async () => {
+    test = await startTestVault()
+    await test.importFile(writeJsonl(folder, [...first, ...first], 'twice.jsonl'))
+    expect(await undo(0)).toEqual({ removed: 3, kept: 0, shared: 0 })
+  })
+})
+
+describe('an import that brings nothing', () => {
+  const openDates = join(folder, 'open-dates.csv')
+  writeFileSync(openDates, 'time,author,text\n01/02/2024 10:00,a,hello\n03/04/2024 10:00,b,hi\n')
+
+  it('leaves no community behind, but what happened', async () => {
+    test = await startTestVault()
+    const failed = await test.importFile(openDates, 'New')
+    expect(failed).toMatchObject({ state: 'failed', error: { code: 'IMPORT_DATE_ORDER_AMBIGUOUS' } })
+    const rejected = writeJsonl(
+      folder,
+      ['{"id":"1","ts":"soon","author":"a","text":"x"}', '{"id":"2","ts":"soon","author":"a","text":"y"}'],
+      'no-times.jsonl',
+    )
+    expect(await test.importFile(rejected, 'Other')).toMatchObject({
+      state: 'succeeded',
+      result: { added: 0, rejected: 2 },
+    })
+    expect(await test.client.communities.list()).toEqual([])
+    expect(await test.client.imports.list()).toMatchObject([
+      { community: 'Other', state: 'succeeded', rejected: 2 },
+      { community: 'New', state: 'failed' },
+    ])
+  })
+
+  it('leaves a community alone that was there before', async () => {
+    test = await startTestVault()
+    await test.importFile(small, 'Readers')
+    await test.importFile(openDates, 'Readers')
+    expect(await test.client.communities.list()).toMatchObject([{ name: 'Readers', messages: 5 }])
+  })
+
+  it('makes its community when it goes on', async () => {
+    test = await startTestVault()
+    const later = join(folder, 'later.jsonl')
+    writeFileSync(later, '{"id":"1"}\n')
+    const file = test.core.registerFile(later, { name: 'later.jsonl', removeAfterUse: false })
+    const { jobId } = await test.client.imports.start({ file, community: 'New', basis: 'consent', format: 'jsonl' })
+    expect((await test.waitFor(jobId)).result).toMatchObject({ added: 0, rejected: 1 })
+    expect(await test.client.communities.list()).toEqual([])
+    writeFileSync(later, `{"id":"1"}\n${JSON.stringify(conversation(['hello'])[0])}\n`)
+    test.core.keeper.current()?.db.run("UPDATE job SET state = 'failed' WHERE kind = 'import'")
+    await test.client.jobs.resume({ jobId })
+    expect((await test.waitFor(jobId)).result).toMatchObject({ added: 1 })
+    expect(await test.client.communities.list()).toMatchObject([{ name: 'New', messages: 1, basis: 'consent' }])
   })
 })

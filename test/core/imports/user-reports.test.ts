@@ -7,7 +7,7 @@ import { startTestVault, temporaryFolder, type TestCore } from '#test/support/te
 const folder = temporaryFolder('reports')
 const chat = writeJsonl(folder, [
   ...conversation(['good morning', 'this book is great', 'see you tomorrow']),
-  ...conversation(['hello', 'another'], 'help').map((line) => ({ ...line, id: line.id.replace('help', 'general') })),
+  ...conversation(['hello', 'another'], 'help').map((line) => ({ ...line, id: line.id?.replace('help', 'general') ?? '' })),
 ])
 
 let test: TestCore
@@ -75,11 +75,11 @@ describe('an import of user reports', () => {
     await test.importFile(list([[at(9), 'u3', 'general-2', 'late', '']]))
     const first = await importOf(1)
     if (!first) throw new Error('no import')
-    expect(await test.client.imports.undo({ importId: first.id })).toEqual({ removed: 2, kept: 0 })
+    expect(await test.client.imports.undo({ importId: first.id })).toEqual({ removed: 2, kept: 0, shared: 0 })
     expect(await reasons()).toEqual([['user-report', 'late']])
     const last = await importOf(3)
     if (!last) throw new Error('no import')
-    expect(await test.client.imports.undo({ importId: last.id })).toEqual({ removed: 1, kept: 0 })
+    expect(await test.client.imports.undo({ importId: last.id })).toEqual({ removed: 1, kept: 0, shared: 0 })
     expect(await item()).toBeNull()
   })
 
@@ -90,7 +90,7 @@ describe('an import of user reports', () => {
     await test.client.decisions.make({ itemIds: [decided.id], action: 'dismiss', policy: 'other' })
     const made = await importOf(1)
     if (!made) throw new Error('no import')
-    expect(await test.client.imports.undo({ importId: made.id })).toEqual({ removed: 0, kept: 1 })
+    expect(await test.client.imports.undo({ importId: made.id })).toEqual({ removed: 0, kept: 1, shared: 0 })
     // Nor does a further report reopen what somebody has judged.
     await test.importFile(list([[at(2), 'u2', 'general-2', 'rude', '']]))
     expect(await item()).toBeNull()

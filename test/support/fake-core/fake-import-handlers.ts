@@ -84,7 +84,7 @@ export const imports = os.imports.router({
     if (found.state === 'running') throw errors.IMPORT_RUNNING()
     updateImport(state, found.id, { state: 'undone', undoneAt: state.clock() })
     state.changed('imports', 'messages', 'members', 'communities', 'items', 'audit')
-    return { removed: Math.max(0, found.added - 3), kept: Math.min(3, found.added) }
+    return { removed: Math.max(0, found.added - 3), kept: Math.min(3, found.added), shared: 0 }
   }),
 })
 

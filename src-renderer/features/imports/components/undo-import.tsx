@@ -10,10 +10,11 @@ export function UndoImport(props: { view: ImportView; isAsked: boolean; onClose:
   const { t } = useTranslation(['imports', 'common'])
   const undo = useUndoImport()
   if (undo.data !== undefined) {
-    const { removed, kept } = undo.data
+    const { removed, kept, shared } = undo.data
     return (
       <p className={styles.done} data-testid="undo-result">
-        {t('imports:undo.done', { count: removed })} {kept > 0 && t('imports:undo.kept', { count: kept })}
+        {t('imports:undo.done', { count: removed })} {kept > 0 && t('imports:undo.kept', { count: kept })}{' '}
+        {shared > 0 && t('imports:undo.shared', { count: shared })}
       </p>
     )
   }

@@ -95,7 +95,7 @@ export const imports = {
     goes_one: 'The {{count, number}} message that it added goes, with its flags and its items in the queue.',
     goes_other: 'The {{count, number}} messages that it added go, with their flags and their items in the queue.',
     stays:
-      'What stays: messages that a decision cites, the decisions themselves, and messages that another import had added before.',
+      'What stays: messages that a decision cites, the decisions themselves, and messages that another import brought too.',
     proof: 'What stays provable: the log keeps the import, the undoing and who did both.',
     again: 'The file can be imported again at any time.',
     confirm_one: 'Take out {{count, number}} message',
@@ -104,6 +104,8 @@ export const imports = {
     done_other: '{{count, number}} messages were taken out.',
     kept_one: '{{count, number}} stays because a decision cites it.',
     kept_other: '{{count, number}} stay because a decision cites them.',
+    shared_one: '{{count, number}} stays because another import brought it too.',
+    shared_other: '{{count, number}} stay because another import brought them too.',
   },
   communities: {
     title: 'Communities',

@@ -95,12 +95,13 @@ export const imports: Translation<typeof source> = {
   undo: {
     title: '撤销此次导入',
     goes_other: '取出：它新增的 {{count, number}} 条消息，连同其标记和队列中的待审项。',
-    stays: '保留：被决定引用的消息、决定本身，以及更早的导入已存入的消息。',
+    stays: '保留：被决定引用的消息、决定本身，以及另一次导入也带来的消息。',
     proof: '仍可证明：日志保留此次导入、此次撤销，以及由谁执行。',
     again: '文件随时可以再次导入。',
     confirm_other: '取出 {{count, number}} 条消息',
     done_other: '已取出 {{count, number}} 条消息。',
     kept_other: '{{count, number}} 条因被决定引用而保留。',
+    shared_other: '{{count, number}} 条因另一次导入也带来而保留。',
   },
   communities: {
     title: '社群',

@@ -95,12 +95,13 @@ export const imports: Translation<typeof source> = {
   undo: {
     title: '復原這次匯入',
     goes_other: '取出：它新增的 {{count, number}} 則訊息，連同其標記與佇列中的待審項目。',
-    stays: '保留：決定所引用的訊息、決定本身，以及更早的匯入已存入的訊息。',
+    stays: '保留：決定所引用的訊息、決定本身，以及另一次匯入也帶來的訊息。',
     proof: '仍可證明：日誌保留這次匯入、這次復原，以及由誰執行。',
     again: '檔案隨時可以再次匯入。',
     confirm_other: '取出 {{count, number}} 則訊息',
     done_other: '已取出 {{count, number}} 則訊息。',
     kept_other: '{{count, number}} 則因決定引用而保留。',
+    shared_other: '{{count, number}} 則因另一次匯入也帶來而保留。',
   },
   communities: {
     title: '社群',
