@@ -10,6 +10,7 @@ import { addIndicatorCommands } from './commands/indicator-commands.ts'
 import { addModelCommands } from './commands/model-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
 import { addQueueCommands } from './commands/queue-commands.ts'
+import { addReportCommand } from './commands/report-command.ts'
 import { addStartCommand } from './commands/start-command.ts'
 import { addTextCommands } from './commands/text-commands.ts'
 import { addAccountCommands, addVaultCommands } from './commands/vault-commands.ts'
@@ -49,6 +50,7 @@ function buildProgram(words: ParserWords): Command {
     addModelCommands,
     addIndicatorCommands,
     addAuditCommands,
+    addReportCommand,
     addBenchCommand,
   ]) {
     add(program)

@@ -20,6 +20,7 @@ export const Topic = z.enum([
   'policies',
   'rules',
   'models',
+  'reports',
   'audit',
 ])
 export type Topic = z.infer<typeof Topic>

@@ -17,6 +17,7 @@ import { models } from './models.ts'
 import { outbox } from './outbox.ts'
 import { policies } from './policies.ts'
 import { recognition } from './recognition.ts'
+import { reports } from './reports.ts'
 import { rules } from './rules.ts'
 import { preferences, settings } from './settings.ts'
 import { tiers } from './tiers.ts'
@@ -47,6 +48,7 @@ export const contract = {
   onboarding,
   recognition,
   rules,
+  reports,
   models,
   audit,
   changes,

@@ -1,5 +1,8 @@
 import type { Logger } from 'pino'
 
+/** Turns a page that needs nothing but itself into a PDF. */
+export type PdfPrinter = (html: string) => Promise<Uint8Array>
+
 /** What a host hands to the core when it starts it. */
 export interface CoreOptions {
   /** Folder that holds `vaults/`, the preferences and the guard file. Made when missing. */
@@ -17,6 +20,8 @@ export interface CoreOptions {
   readonly readOnly?: boolean
   /** A host with a window: models are loaded as soon as a vault is open, since the first item shown needs them. */
   readonly hasWindow?: boolean
+  /** Prints reports as PDF; left out where the host has found no browser that could. */
+  readonly printPdf?: PdfPrinter
   /** Where the rollback guard is remembered; the user's configuration folder when left out. */
   readonly guardDir?: string
   /** argon2id cost; tests lower it. */

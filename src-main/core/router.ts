@@ -18,6 +18,7 @@ import { onboardingHandlers } from './onboarding/onboarding-handlers.ts'
 import { outboxHandlers } from './outbox/outbox-handlers.ts'
 import { policyHandlers } from './policies/policy-handlers.ts'
 import { recognitionHandlers } from './recognition/recognition-handlers.ts'
+import { reportHandlers } from './reports/report-handlers.ts'
 import { ruleHandlers } from './rules/rule-handlers.ts'
 import { preferenceHandlers, settingsHandlers } from './settings/settings-handlers.ts'
 import { tierHandlers } from './tiers/tier-handlers.ts'
@@ -48,6 +49,7 @@ export const coreRouter = os.router({
   indicators: indicatorHandlers,
   records: recordHandlers,
   rules: ruleHandlers,
+  reports: reportHandlers,
   models: modelHandlers,
   audit: auditHandlers,
   changes: os.changes.router({

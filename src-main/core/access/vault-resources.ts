@@ -13,6 +13,8 @@ export interface ActionRecord {
   readonly result?: string
   /** Facts of the action; erasable. */
   readonly payload?: JsonObject
+  /** SHA-256, in hexadecimal, of the files the entry vouches for. */
+  readonly digest?: string
   /** Whom the payload is about (`member:17`): its key goes when that person is erased. */
   readonly subject?: string
 }

@@ -102,7 +102,7 @@ function rangeOf(id: string, facts: readonly LinearFact[], { bounds }: ReaderKno
     constraints.set(`f${index}`, range)
     for (const [cell, factor] of terms) add(`f${index}`, cell, factor)
   }
-  for (const cell of [...coefficients.keys()]) {
+  for (const cell of coefficients.keys()) {
     const { low, high } = bounds.get(cell) ?? UNKNOWN
     if (low > 0 || high < Number.POSITIVE_INFINITY) {
       constraints.set(`b:${cell}`, { min: low, ...(high < Number.POSITIVE_INFINITY && { max: high }) })

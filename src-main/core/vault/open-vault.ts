@@ -37,6 +37,7 @@ import { createOnboardingService } from '../onboarding/onboarding-service.ts'
 import { createOutboxService } from '../outbox/outbox-service.ts'
 import { createPolicyService } from '../policies/policy-service.ts'
 import { createRecognitionService } from '../recognition/recognition-service.ts'
+import { createReportService } from '../reports/report-service.ts'
 import { createRuleService } from '../rules/rule-service.ts'
 import { createSettingsService } from '../settings/settings-service.ts'
 import { createTierService } from '../tiers/tier-service.ts'
@@ -172,6 +173,13 @@ export function assembleVault(parts: OpenVaultParts) {
     network: createNetworkService(resources),
     onboarding: createOnboardingService(resources),
     recognition: createRecognitionService(resources, { recomputeAll: () => void insight.start(undefined, false) }),
+    reports: createReportService(resources, {
+      worker: workers.report,
+      vault: access,
+      guard: parts.guard,
+      modelsDir: options.modelsDir,
+      printPdf: options.printPdf ?? null,
+    }),
     rules: createRuleService(resources),
     models,
     audit,

@@ -12,6 +12,7 @@ export const migrations: readonly Migration[] = [
   initial,
   membersMigration,
   indicatorSources,
+  reports,
   models,
   witnessNotes,
   userReports,
