@@ -20,6 +20,8 @@ def tables(model):
         threshold = nodes['num_threshold'].astype(np.float32)
         above = threshold.astype(np.float64) > nodes['num_threshold']
         threshold[above] = np.nextafter(threshold[above], np.float32(-np.inf))
+        # Known against unknown: every number goes left. JSON has no infinity.
+        threshold = np.minimum(threshold, np.finfo(np.float32).max)
         leaf = nodes['is_leaf'].astype(bool)
         value = np.where(leaf, nodes['value'], 0).astype(np.float32).astype(np.float64)
         count = nodes['count'].astype(np.float64)
@@ -40,7 +42,7 @@ def tables(model):
 
 
 def write_trees(path, names, bias, trees):
-    content = json.dumps({'features': names, 'bias': bias, 'trees': trees}, separators=(',', ':')).encode()
+    content = json.dumps({'features': names, 'bias': bias, 'trees': trees}, separators=(',', ':'), allow_nan=False).encode()
     path.write_bytes(content)
     return hashlib.sha256(content).hexdigest()
 
