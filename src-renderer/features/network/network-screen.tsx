@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
 import type { CommunityId, MemberId } from '#contract/ids.ts'
 import type { NetworkGraph } from '#contract/network.ts'
-import { useCommunityScope, useGo } from '../../lib/address.ts'
+import { useGo } from '../../lib/address.ts'
+import { useInsight, useShownCommunity } from '../../lib/shown-community.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { ScrollRegion } from '../../ui/scroll-region/scroll-region.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { SplitPanes, useIsFolded } from '../../ui/split-panes.tsx'
-import { useInsight, useNetwork, useShownCommunity } from './api/use-network.ts'
+import { useNetwork } from './api/use-network.ts'
 import { CommunityFacts } from './components/community-facts.tsx'
 import { MemberFacts } from './components/member-facts.tsx'
 import { useNetworkColours } from './components/network-colours.ts'
@@ -34,8 +35,7 @@ const FOLDS_BELOW = 1100
 /** Who exchanges with whom: a picture, the same as a table, and what it says about one member or the community. */
 export function NetworkScreen() {
   const { t } = useTranslation('network')
-  const { communityIds } = useCommunityScope()
-  const { community, others, isPending } = useShownCommunity(communityIds)
+  const { community, others, isPending } = useShownCommunity()
   const { view, change } = useNetworkView()
   const network = useNetwork(community, view)
   const insight = useInsight(community?.id ?? null)

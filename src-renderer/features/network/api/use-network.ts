@@ -7,17 +7,6 @@ import type { NetworkView } from '../network-view.ts'
 
 const DAY = 86_400_000
 
-/**
- * The one community whose network is shown: the first that is chosen in the header, or the largest. Networks of two
- * communities have no edge between them.
- */
-export function useShownCommunity(chosen: readonly CommunityId[] | undefined) {
-  const { data } = useQuery(useOrpc().communities.list.queryOptions())
-  const inScope = (data ?? []).filter(({ id }) => chosen === undefined || chosen.includes(id))
-  const largest = inScope.toSorted((a, b) => b.messages - a.messages)[0] ?? null
-  return { community: largest, others: inScope.length - 1, isPending: data === undefined }
-}
-
 /** The graph of a view. While another one is asked for, the last one stays on the screen. */
 export function useNetwork(community: { id: CommunityId; dataTo: number | null } | null, view: NetworkView) {
   const orpc = useOrpc()
@@ -43,15 +32,6 @@ export function useNetwork(community: { id: CommunityId; dataTo: number | null }
 /** Concentration and tiers of the community: what the side says while nobody is chosen. */
 export function useTierOverview(communityId: CommunityId | null) {
   return useQuery(useOrpc().tiers.overview.queryOptions({ input: communityId === null ? skipToken : { communityId } }))
-}
-
-/** Whether the figures are up to date, and the command that computes them anew. */
-export function useInsight(communityId: CommunityId | null) {
-  const orpc = useOrpc()
-  const { data } = useQuery(orpc.insight.state.queryOptions())
-  const start = useMutation(orpc.insight.start.mutationOptions())
-  const state = data?.find((each) => each.communityId === communityId) ?? null
-  return { state, start }
 }
 
 export function useChannelsOf(communityId: CommunityId | null) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { CommunityId, MemberId } from '#contract/ids.ts'
 import type { NetworkGraph } from '#contract/network.ts'
-import type { Concentration } from '#contract/tiers.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
+import { ConcentrationFacts } from '../../../ui/concentration-facts.tsx'
 import { TextSkeleton } from '../../../ui/skeletons.tsx'
 import { useTierOverview } from '../api/use-network.ts'
 import { bridgesOf } from '../network-model.ts'
@@ -28,8 +28,8 @@ export function CommunityFacts(props: CommunityFactsProps) {
   const bridges = bridgesOf(nodes)
   return (
     <>
-      <section aria-label={t('concentration.title')} data-testid="concentration">
-        <h3 className={styles.title}>{t('concentration.title')}</h3>
+      <section aria-label={t('concentration')} data-testid="concentration">
+        <h3 className={styles.title}>{t('concentration')}</h3>
         {isPending && <TextSkeleton lines={4} />}
         {overview && <ConcentrationFacts concentration={overview.concentration} nameOf={nameOf} />}
       </section>
@@ -66,41 +66,6 @@ export function CommunityFacts(props: CommunityFactsProps) {
           ))}
         </ul>
       </section>
-    </>
-  )
-}
-
-function ConcentrationFacts(props: { concentration: Concentration; nameOf: (id: MemberId) => string }) {
-  const { concentration, nameOf } = props
-  const { members, membersBehind80, shareBehind80, gini, absenceFactor, topThree } = concentration
-  const { t } = useTranslation('network')
-  const format = useFormat()
-  if (members === 0) return <p className={styles.quiet}>{t('concentration.none')}</p>
-  return (
-    <>
-      <ul className={styles.sentences}>
-        <li title={t('concentration.behindHint')}>
-          {t('concentration.behind', {
-            count: membersBehind80,
-            members,
-            share: shareBehind80 === null ? '—' : format.percent(shareBehind80, 1),
-          })}
-        </li>
-        <li title={t('concentration.absenceHint')}>{t('concentration.absence', { count: absenceFactor })}</li>
-        {gini !== null && (
-          <li title={t('concentration.giniHint')}>{t('concentration.gini', { value: format.decimal(gini) })}</li>
-        )}
-      </ul>
-      {topThree.memberIds.length > 0 && (
-        <p className={styles.whatIf}>
-          {t('concentration.whatIf', {
-            names: format.list(topThree.memberIds.map(nameOf)),
-            messages: format.percent(topThree.messages),
-            edges: format.percent(topThree.edges),
-            count: topThree.leftAlone,
-          })}
-        </p>
-      )}
     </>
   )
 }

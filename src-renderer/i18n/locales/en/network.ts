@@ -56,22 +56,7 @@ export const network = {
     more: 'and {{count, number}} more',
     alone: 'Nobody in what is shown.',
   },
-  concentration: {
-    title: 'On how few it rests',
-    behind_one: '{{count, number}} of {{members, number}} members ({{share}}) writes 80 % of the messages.',
-    behind_other: '{{count, number}} of {{members, number}} members ({{share}}) write 80 % of the messages.',
-    behindHint: 'Fewest members whose messages of the last 91 days reach 80 % of all',
-    absence_one: 'If {{count, number}} member left, half of the messages would be gone.',
-    absence_other: 'If {{count, number}} members left, half of the messages would be gone.',
-    absenceHint: 'Contributor absence factor (CHAOSS)',
-    gini: 'Gini coefficient {{value}}.',
-    giniHint: '0 = everybody writes as much, 1 = one writes everything',
-    whatIf_one:
-      'Without {{names}}: {{messages}} of the messages and {{edges}} of the pairs fewer; {{count, number}} member would have nobody left.',
-    whatIf_other:
-      'Without {{names}}: {{messages}} of the messages and {{edges}} of the pairs fewer; {{count, number}} members would have nobody left.',
-    none: 'Nobody wrote in the last 91 days of data.',
-  },
+  concentration: 'On how few it rests',
   groups: {
     title: 'Groups',
     lead_one: '{{count, number}} group found from who exchanges with whom (Louvain, modularity {{quality}}).',

@@ -18,6 +18,21 @@ export const ui = {
   figure: { table: 'Table', chart: 'Chart', asTable: '{{title}}: Table', asChart: '{{title}}: Chart' },
   heat: { cell: '{{day}}, {{from}}–{{to}} h: {{value}}' },
   mood: { positive: 'positive', negative: 'negative' },
+  concentration: {
+    behind_one: '{{count, number}} of {{members, number}} members ({{share}}) writes 80 % of the messages.',
+    behind_other: '{{count, number}} of {{members, number}} members ({{share}}) write 80 % of the messages.',
+    behindHint: 'Fewest members whose messages of the last 91 days reach 80 % of all',
+    absence_one: 'If {{count, number}} member left, half of the messages would be gone.',
+    absence_other: 'If {{count, number}} members left, half of the messages would be gone.',
+    absenceHint: 'Contributor absence factor (CHAOSS)',
+    gini: 'Gini coefficient {{value}}.',
+    giniHint: '0 = everybody writes as much, 1 = one writes everything',
+    whatIf_one:
+      'Without {{names}}: {{messages}} of the messages and {{edges}} of the pairs fewer; {{count, number}} member would have nobody left.',
+    whatIf_other:
+      'Without {{names}}: {{messages}} of the messages and {{edges}} of the pairs fewer; {{count, number}} members would have nobody left.',
+    none: 'Nobody wrote in the last 91 days of data.',
+  },
   newPassword: {
     label: 'Password',
     hint: '10 characters or more. A sentence is easier to keep in mind than signs.',

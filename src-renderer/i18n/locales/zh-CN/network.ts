@@ -50,18 +50,7 @@ export const network: Translation<typeof source> = {
     more: '另有 {{count, number}} 位',
     alone: '在显示范围内没有往来对象。',
   },
-  concentration: {
-    title: '社群依靠多少人',
-    behind_other: '{{members, number}} 名成员中的 {{count, number}} 名（{{share}}）写下了 80% 的消息。',
-    behindHint: '最近 91 天内，消息合计达到全部 80% 的最少人数',
-    absence_other: '若 {{count, number}} 名成员离开，消息将减少一半。',
-    absenceHint: '贡献者缺席因子（CHAOSS）',
-    gini: '基尼系数 {{value}}。',
-    giniHint: '0 = 人人写得一样多，1 = 全由一人写',
-    whatIf_other:
-      '若{{names}}离开：消息减少 {{messages}}，关系减少 {{edges}}，{{count, number}} 名成员将再无往来对象。',
-    none: '最近 91 天的数据中无人发言。',
-  },
+  concentration: '社群依靠多少人',
   groups: {
     title: '群体',
     lead_other: '根据往来关系得到 {{count, number}} 个群体（Louvain，模块度 {{quality}}）。',

@@ -20,6 +20,17 @@ export const ui: Translation<typeof source> = {
   figure: { table: '表格', chart: '图表', asTable: '{{title}}：以表格显示', asChart: '{{title}}：以图表显示' },
   heat: { cell: '{{day}} {{from}}–{{to}} 时：{{value}}' },
   mood: { positive: '正面', negative: '负面' },
+  concentration: {
+    behind_other: '{{members, number}} 名成员中的 {{count, number}} 名（{{share}}）写下了 80% 的消息。',
+    behindHint: '最近 91 天内，消息合计达到全部 80% 的最少人数',
+    absence_other: '若 {{count, number}} 名成员离开，消息将减少一半。',
+    absenceHint: '贡献者缺席因子（CHAOSS）',
+    gini: '基尼系数 {{value}}。',
+    giniHint: '0 = 人人写得一样多，1 = 全由一人写',
+    whatIf_other:
+      '若{{names}}离开：消息减少 {{messages}}，关系减少 {{edges}}，{{count, number}} 名成员将再无往来对象。',
+    none: '最近 91 天的数据中无人发言。',
+  },
   newPassword: {
     label: '密码',
     hint: '至少 10 个字符。一句话比一串符号更容易记住。',

@@ -50,18 +50,7 @@ export const network: Translation<typeof source> = {
     more: '另有 {{count, number}} 位',
     alone: '在顯示範圍內沒有往來對象。',
   },
-  concentration: {
-    title: '社群依靠多少人',
-    behind_other: '{{members, number}} 名成員中的 {{count, number}} 名（{{share}}）寫下了 80% 的訊息。',
-    behindHint: '最近 91 天內，訊息合計達到全部 80% 的最少人數',
-    absence_other: '若 {{count, number}} 名成員離開，訊息將減少一半。',
-    absenceHint: '貢獻者缺席因子（CHAOSS）',
-    gini: '吉尼係數 {{value}}。',
-    giniHint: '0 = 人人寫得一樣多，1 = 全由一人寫',
-    whatIf_other:
-      '若{{names}}離開：訊息減少 {{messages}}，關係減少 {{edges}}，{{count, number}} 名成員將再無往來對象。',
-    none: '最近 91 天的資料中無人發言。',
-  },
+  concentration: '社群依靠多少人',
   groups: {
     title: '群體',
     lead_other: '根據往來關係得到 {{count, number}} 個群體（Louvain，模組度 {{quality}}）。',

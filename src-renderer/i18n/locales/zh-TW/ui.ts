@@ -20,6 +20,17 @@ export const ui: Translation<typeof source> = {
   figure: { table: '表格', chart: '圖表', asTable: '{{title}}：以表格顯示', asChart: '{{title}}：以圖表顯示' },
   heat: { cell: '{{day}} {{from}}–{{to}} 時：{{value}}' },
   mood: { positive: '正面', negative: '負面' },
+  concentration: {
+    behind_other: '{{members, number}} 名成員中的 {{count, number}} 名（{{share}}）寫下了 80% 的訊息。',
+    behindHint: '最近 91 天內，訊息合計達到全部 80% 的最少人數',
+    absence_other: '若 {{count, number}} 名成員離開，訊息將減少一半。',
+    absenceHint: '貢獻者缺席因子（CHAOSS）',
+    gini: '吉尼係數 {{value}}。',
+    giniHint: '0 = 人人寫得一樣多，1 = 全由一人寫',
+    whatIf_other:
+      '若{{names}}離開：訊息減少 {{messages}}，關係減少 {{edges}}，{{count, number}} 名成員將再無往來對象。',
+    none: '最近 91 天的資料中無人發言。',
+  },
   newPassword: {
     label: '密碼',
     hint: '至少 10 個字元。一句話比一串符號更好記。',
