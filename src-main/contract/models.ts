@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
 import { AddedModelId, FileToken, Instant, JobId } from './ids.ts'
-import { EVERYONE, MODERATORS, OWNER } from './roles.ts'
+import { EVERYONE, MODERATORS, OWNER, REVIEW_READERS } from './roles.ts'
+import { Sensitivity } from './settings.ts'
 
 /** What a label of an added model counts as. The three of sentiment never flag anything. */
 export const LabelRole = z.enum(['spam', 'abuse', 'negative', 'neutral', 'positive', 'ignore'])
@@ -114,8 +115,41 @@ const MODEL_FOLDER_UNUSABLE = {
 
 const Threshold = z.number().min(0.01).max(1)
 
+/** What to expect at one sensitivity, from the messages and the decisions of this vault. */
+export const SensitivityOutlook = z.object({
+  level: Sensitivity,
+  threshold: z.number(),
+  /** Messages a day that the model would flag. */
+  hitsPerDay: z.number(),
+  /** Decisions on messages that score so high. */
+  decided: z.number().int(),
+  /** Null = the decisions are too few, or leave out a part of what would be flagged. */
+  precision: MeasuredShare.nullable(),
+})
+export type SensitivityOutlook = z.infer<typeof SensitivityOutlook>
+
+const MODEL_NOT_INSTALLED = {
+  status: 409,
+  message: 'A model is missing',
+  data: z.object({ model: z.string() }),
+} as const
+
 /** Models that people add to the shipped ones: a further signal, never a replacement. */
 export const models = {
+  /** What each sensitivity would bring, before one is chosen. */
+  outlook: query(REVIEW_READERS).output(
+    z.object({
+      /** Newest messages that were looked at, and how many days they span. */
+      messages: z.number().int(),
+      days: z.number(),
+      tasks: z.array(z.object({ task: MeasuredTask, chosen: Sensitivity, levels: z.array(SensitivityOutlook) })),
+    }),
+  ),
+  /** Chooses a sensitivity; what is scored already is flagged anew in a job. */
+  setSensitivity: command(MODERATORS)
+    .input(z.object({ task: MeasuredTask, level: Sensitivity }))
+    .output(z.object({ jobId: JobId }))
+    .errors({ MODEL_NOT_INSTALLED }),
   list: query(EVERYONE).output(z.array(AddedModel)),
   /** Reads a folder and lets its model read a text; nothing is kept. */
   inspect: query(OWNER)

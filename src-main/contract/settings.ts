@@ -16,12 +16,23 @@ export const Preferences = z.object({
 })
 export type Preferences = z.infer<typeof Preferences>
 
+/** What a moderator would rather have: fewer missed, or fewer harmless ones to look at. */
+export const Sensitivity = z.enum(['miss-less', 'balanced', 'bother-less'])
+export type Sensitivity = z.infer<typeof Sensitivity>
+
+/** Which threshold of a model's manifest each sensitivity stands for. */
+export const THRESHOLD_OF = {
+  'miss-less': 'missLess',
+  balanced: 'balanced',
+  'bother-less': 'botherLess',
+} as const satisfies Record<Sensitivity, string>
+
 export const Settings = z.object({
   timeZone: TimeZone,
   /** Minutes without a key or pointer before the vault locks; 0 = never. */
   idleLockMinutes: z.number().int().min(0).max(480),
-  /** Which threshold of each model makes an item. */
-  sensitivity: z.enum(['miss-less', 'balanced', 'bother-less']),
+  /** Which threshold of the spam and of the abuse model makes an item; chosen by `models.setSensitivity`. */
+  sensitivity: z.object({ spam: Sensitivity, abuse: Sensitivity }),
   /** Hours from entering the queue until an item is due. */
   dueHours: z
     .number()
@@ -38,5 +49,7 @@ export const preferences = {
 
 export const settings = {
   get: query(EVERYONE).output(Settings),
-  update: command(OWNER).input(Settings.partial()).output(Settings),
+  update: command(OWNER)
+    .input(Settings.omit({ sensitivity: true }).partial())
+    .output(Settings),
 }

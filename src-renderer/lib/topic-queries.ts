@@ -17,7 +17,7 @@ export const QUERIES_OF_TOPIC: Readonly<Record<Topic, readonly QueryName[]>> = {
   jobs: ['jobs.list', 'jobs.get', 'imports.list', 'imports.get'],
   messages: ['messages', 'communities', 'analysis.summary', 'vault.info', 'indicators'],
   items: ['items'],
-  decisions: ['decisions', 'items', 'members.list', 'members.profile', 'indicators'],
+  decisions: ['models.outlook', 'decisions', 'items', 'members.list', 'members.profile', 'indicators'],
   outbox: ['outbox', 'items.counts'],
   members: ['members', 'items.get', 'indicators'],
   records: ['records', 'indicators'],

@@ -68,7 +68,7 @@ function recordRun(deps: AnalysisJobDeps, jobId: number, models: Models): number
     deps.clock(),
     models.normaliserVersion,
     JSON.stringify(models.models),
-    readSettings(deps.db).sensitivity,
+    JSON.stringify(readSettings(deps.db).sensitivity),
   )
   return Number(lastInsertRowid)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AddedModel, LabelRole, type AddedScores, ModelMeasurement } from '#contract/models.ts'
+import { type AddedModel, LabelRole, type AddedScores, ModelMeasurement } from '#contract/models.ts'
 import type { ReadDatabase, WriteDatabase } from '#database/database.ts'
 import { addedModelIds } from '../identifier-codec.ts'
 import { tasksOf } from './label-rules.ts'

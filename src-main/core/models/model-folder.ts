@@ -151,7 +151,7 @@ function parseConfig(content: object): Config {
     throw new ModelFolderError('unreadable', 'config.json', issue?.path.join('.') ?? '')
   }
   const architectures = parsed.data.architectures ?? []
-  if (architectures.length > 0 && !architectures.some((each) => /SequenceClassification$/.test(each)))
+  if (architectures.length > 0 && !architectures.some((each) => each.endsWith('SequenceClassification')))
     throw new ModelFolderError('not-classification', 'config.json', architectures.join(', '))
   if (parsed.data.problem_type === 'regression')
     throw new ModelFolderError('not-classification', 'config.json', 'problem_type regression')

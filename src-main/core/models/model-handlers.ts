@@ -3,6 +3,10 @@ import { answer, expose } from '../access/expose.ts'
 
 export const modelHandlers = os.models.router({
   list: os.models.list.handler(answer((vault) => vault.services.models.list())),
+  outlook: os.models.outlook.handler(answer((vault) => vault.services.models.outlook())),
+  setSensitivity: os.models.setSensitivity.handler(
+    expose((vault, input) => vault.services.models.setSensitivity(input.task, input.level)),
+  ),
   inspect: os.models.inspect.handler(expose((vault, input) => vault.services.models.inspect(input.file))),
   add: os.models.add.handler(expose((vault, input) => vault.services.models.add(input))),
   measure: os.models.measure.handler(expose((vault, input) => vault.services.models.measure(input.modelId))),

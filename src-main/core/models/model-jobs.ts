@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
 import type { AddedScores, MeasuredTask, ModelFigures, ModelMeasurement } from '#contract/models.ts'
 import { ModelFolderFault } from '#contract/models.ts'
+import { THRESHOLD_OF } from '#contract/settings.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
 import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
@@ -26,6 +27,7 @@ import {
 import { decidedExamples } from './decided-examples.ts'
 import { readGoldSet } from './gold-set.ts'
 import { tasksOf } from './label-rules.ts'
+import { reflagShipped, runsOfModel } from './shipped-flags.ts'
 import { modelFigures, type ScoredExample } from './model-figures.ts'
 
 export interface ModelJobDeps {
@@ -41,7 +43,11 @@ export interface ModelJobDeps {
   readonly afterwards: () => void
 }
 
-export const ScoringInput = z.object({ communityIds: z.array(z.number().int()) })
+export const ScoringInput = z.object({
+  communityIds: z.array(z.number().int()),
+  /** Tasks whose sensitivity was changed: the shipped model's flags follow. */
+  reflag: z.array(z.enum(['spam', 'abuse'])).default([]),
+})
 export const MeasurementInput = z.object({ modelId: z.number().int() })
 
 /** Texts sent to the worker at once: a transformer takes some tens of milliseconds for each. */
@@ -49,15 +55,16 @@ const CHUNK = 32
 /** Ids looked through, or flags and scores written, in one step that nothing else can come between. */
 const SPAN = 2000
 /** The newest decisions count: older ones may rest on other rules. */
-const MOST_DECISIONS = 1000
+export const MOST_DECISIONS = 1000
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Brings everything that added models leave behind up to date: scores of new messages, flags, queue, files. */
 export function createScoringJob(deps: ModelJobDeps): JobHandler {
   return async (run) => {
-    const { communityIds } = ScoringInput.parse(run.input)
+    const { communityIds, reflag } = ScoringInput.parse(run.input)
     let scored = 0
+    for (const task of reflag) await reflagTask(deps, run, task)
     for (const model of addedModelRows(deps.db, true)) {
       if (model.flags_stale === 1) await (model.removed_at === null ? flagAnew : clearUp)(deps, run, model)
       if (model.active === 1) scored += await scoreMessages(deps, run, model, communityIds)
@@ -65,6 +72,20 @@ export function createScoringJob(deps: ModelJobDeps): JobHandler {
     for (const communityId of communityIds) await refreshQueue(deps, run, communityId)
     deps.afterwards()
     return { scored }
+  }
+}
+
+async function reflagTask({ db, modelsDir, clock }: ModelJobDeps, run: JobRun, task: MeasuredTask): Promise<void> {
+  const model = readInstalledModels(modelsDir).models.find(({ name }) => name === task)
+  if (!model) return
+  const runs = runsOfModel(db, model.sha256)
+  const threshold = model.thresholds[THRESHOLD_OF[readSettings(db).sensitivity[task]]]
+  let after: number | null = runs.length > 0 ? 0 : null
+  while (after !== null) {
+    run.signal.throwIfAborted()
+    const from: number = after
+    after = db.transaction(() => reflagShipped(db, { task, threshold, runs, after: from, span: SPAN, now: clock() }))
+    await breathe()
   }
 }
 
@@ -217,14 +238,13 @@ function figuresOf(
 ): ModelFigures[] {
   const installed = readInstalledModels(modelsDir).models
   const { sensitivity } = readSettings(db)
-  const level = { 'miss-less': 'missLess', balanced: 'balanced', 'bother-less': 'botherLess' } as const
   const tasks = tasksOf(rolesOf(model))
   return (['spam', 'abuse'] as const)
     .filter((task) => tasks[task])
     .flatMap((task) => {
       const thresholds = {
         added: task === 'spam' ? model.spam_threshold : model.abuse_threshold,
-        shipped: installed.find(({ name }) => name === task)?.thresholds[level[sensitivity]] ?? 1,
+        shipped: installed.find(({ name }) => name === task)?.thresholds[THRESHOLD_OF[sensitivity[task]]] ?? 1,
       }
       return (['gold', 'decisions'] as const).map((set) => {
         const scored = examples.flatMap((example, index): ScoredExample[] => {

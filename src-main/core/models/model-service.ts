@@ -5,23 +5,31 @@ import { ORPCError } from '@orpc/client'
 import type { z } from 'zod'
 import type { contract } from '#contract/contract.ts'
 import type { AddedModelId, FileToken, JobId } from '#contract/ids.ts'
-import { ModelFolderFault, type AddedModel, type ModelInspection } from '#contract/models.ts'
+import type { ModelView } from '#contract/analysis.ts'
+import { ModelFolderFault, type AddedModel, type MeasuredTask, type ModelInspection } from '#contract/models.ts'
+import type { Sensitivity } from '#contract/settings.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
 import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
+import { communityScope } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
+import { readInstalledModels } from '../analysis/installed-models.ts'
 import { addedModelIds, jobIds } from '../identifier-codec.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
+import { readSettings, writeSetting } from '../settings/settings-service.ts'
 import { addedModelRow, addedModelRows, addedModelViews, insertAddedModel } from './added-model-repository.ts'
+import { decidedExamples } from './decided-examples.ts'
 import { guessRole, tasksOf } from './label-rules.ts'
 import { hashModelFiles } from './model-folder.ts'
-import { createMeasurementJob, createScoringJob } from './model-jobs.ts'
+import { createMeasurementJob, createScoringJob, MOST_DECISIONS } from './model-jobs.ts'
+import { outlookOf, scoredPeriod } from './sensitivity-outlook.ts'
 
 type AddInput = z.infer<(typeof contract.models.add)['~orpc']['inputSchema'] & z.ZodType>
 type ChangeInput = z.infer<(typeof contract.models.change)['~orpc']['inputSchema'] & z.ZodType>
 type FolderFailure = Failure<'FILE_TOKEN_UNKNOWN' | 'MODEL_FOLDER_UNUSABLE'>
 type AddFailure = FolderFailure | Failure<'MODEL_ALREADY_ADDED' | 'LABELS_UNMAPPED'>
+type Outlook = z.infer<(typeof contract.models.outlook)['~orpc']['outputSchema'] & z.ZodType>
 type NotFound = Failure<'MODEL_NOT_FOUND'>
 type Inspected = Awaited<ReturnType<ReturnType<WorkerLink<InferenceWorkerContract>['client']>['inspectFolder']>>
 
@@ -79,8 +87,14 @@ export function createModelService(resources: VaultResources, deps: ModelService
   }
   const startMeasuring = (modelId: number, name: string): number =>
     jobs.start({ kind: 'model-measurement', title: name, input: { modelId }, accountId: account.id })
-  const startScoring = (communityIds: readonly number[], title: string): number =>
-    jobs.start({ kind: 'model-scoring', title, input: { communityIds }, accountId: account.id })
+  const startScoring = (communityIds: readonly number[], title: string, reflag: readonly MeasuredTask[] = []): number =>
+    jobs.start({ kind: 'model-scoring', title, input: { communityIds, reflag }, accountId: account.id })
+  /** Thresholds of the shipped models that flag; null while one is missing. */
+  const shippedThresholds = (): Record<MeasuredTask, ModelView['thresholds']> | null => {
+    const of = (task: MeasuredTask) => readInstalledModels(deps.modelsDir).models.find(({ name }) => name === task)
+    const [spam, abuse] = [of('spam'), of('abuse')]
+    return spam && abuse ? { spam: spam.thresholds, abuse: abuse.thresholds } : null
+  }
   const allCommunities = (): number[] => db.all<{ id: number }>('SELECT id FROM community').map(({ id }) => id)
   const view = (id: number): AddedModel => {
     const [found] = addedModelViews(db, id)
@@ -146,6 +160,40 @@ export function createModelService(resources: VaultResources, deps: ModelService
       files.forget(file.path, file.removeAfterUse)
       publish()
       return ok(added)
+    },
+
+    outlook(): Outlook {
+      const thresholds = shippedThresholds()
+      if (thresholds === null) return { messages: 0, days: 0, tasks: [] }
+      return db.snapshot(() => {
+        const period = scoredPeriod(db, communityScope(account, 'h.community_id'), thresholds)
+        const decided = decidedExamples(db, MOST_DECISIONS)
+        const { sensitivity } = readSettings(db)
+        const tasks = (['spam', 'abuse'] as const).map((task) => ({
+          task,
+          chosen: sensitivity[task],
+          levels: outlookOf(task, thresholds[task], period, decided),
+        }))
+        return { messages: period.messages, days: period.days, tasks }
+      })
+    },
+
+    setSensitivity(task: MeasuredTask, level: Sensitivity): Result<{ jobId: JobId }, Failure<'MODEL_NOT_INSTALLED'>> {
+      if (shippedThresholds() === null) return fail('MODEL_NOT_INSTALLED', { model: task })
+      const jobId = db.transaction(() => {
+        const settings = readSettings(db)
+        writeSetting(db, 'settings', { ...settings, sensitivity: { ...settings.sensitivity, [task]: level } })
+        record({
+          action: 'model.set-sensitivity',
+          objectType: 'model',
+          objectId: null,
+          payload: { task, from: settings.sensitivity[task], to: level },
+        })
+        return startScoring(allCommunities(), '', [task])
+      })
+      feed.publish('settings')
+      publish()
+      return ok({ jobId: jobIds.of(jobId) })
     },
 
     measure(modelId: AddedModelId): Result<{ jobId: JobId }, NotFound> {

@@ -7,7 +7,7 @@ import type { VaultResources } from '../access/vault-resources.ts'
 export const defaultSettings: Settings = {
   timeZone: 'Asia/Shanghai',
   idleLockMinutes: 15,
-  sensitivity: 'balanced',
+  sensitivity: { spam: 'balanced', abuse: 'balanced' },
   dueHours: 24,
 }
 

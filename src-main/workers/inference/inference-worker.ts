@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import type { Settings } from '#contract/settings.ts'
+import { THRESHOLD_OF, type Settings } from '#contract/settings.ts'
 import { loadClassifier, type Classifier } from '#core/classification/classifier.ts'
 import { ModelUnusableError } from '#core/classification/model-loader.ts'
 import { ModelFolderError } from '#core/models/model-folder.ts'
@@ -67,8 +67,6 @@ async function readingFolder<T>(
   }
 }
 
-const THRESHOLD = { 'miss-less': 'missLess', balanced: 'balanced', 'bother-less': 'botherLess' } as const
-
 function thresholdsOf(
   models: Classifier['models'],
   sensitivity: Settings['sensitivity'],
@@ -76,7 +74,7 @@ function thresholdsOf(
   const of = (name: 'spam' | 'abuse'): number => {
     const model = models.find((each) => each.name === name)
     if (!model) throw new Error(`no ${name} model`)
-    return model.thresholds[THRESHOLD[sensitivity]]
+    return model.thresholds[THRESHOLD_OF[sensitivity[name]]]
   }
   return { spam: of('spam'), abuse: of('abuse') }
 }

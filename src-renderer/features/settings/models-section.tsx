@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Settings } from '#contract/settings.ts'
+import { THRESHOLD_OF } from '#contract/settings.ts'
 import type { ModelView } from '#contract/analysis.ts'
 import { REVIEW_READERS } from '#contract/roles.ts'
 import { useGo } from '../../lib/address.ts'
@@ -14,13 +14,6 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { PageSection } from '../../ui/screen.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import styles from './settings.module.css'
-
-/** Which threshold of a model each sensitivity stands for. */
-const THRESHOLD_OF = {
-  'miss-less': 'missLess',
-  balanced: 'balanced',
-  'bother-less': 'botherLess',
-} as const satisfies Record<Settings['sensitivity'], keyof ModelView['thresholds']>
 
 /** The models in use, by version and hash, with the threshold that holds at the present sensitivity. */
 export function ModelsSection() {
@@ -64,7 +57,11 @@ function ModelTable({ models }: { models: readonly ModelView[] }) {
           <tr key={`${model.name}-${model.version}`}>
             <td>{nameOf(model.name)}</td>
             <td>{model.version}</td>
-            <td>{format.decimal(model.thresholds[THRESHOLD_OF[settings.sensitivity]])}</td>
+            <td>
+              {model.name === 'spam' || model.name === 'abuse'
+                ? format.decimal(model.thresholds[THRESHOLD_OF[settings.sensitivity[model.name]]])
+                : '–'}
+            </td>
             <td>
               <span className={styles.mono} title={model.sha256}>
                 {model.sha256.slice(0, 12)}…

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { OWNER } from '#contract/roles.ts'
-import { Settings } from '#contract/settings.ts'
+import type { Settings } from '#contract/settings.ts'
 import { useAnnounce } from '../../lib/announcer.tsx'
 import { useOrpc } from '../../lib/contract-provider.tsx'
 import { useCan, useSession } from '../../lib/session.tsx'
@@ -14,7 +14,6 @@ import styles from './settings.module.css'
 
 const IDLE_MINUTES = [5, 10, 15, 30, 60, 120, 240]
 const DUE_HOURS = [4, 8, 12, 24, 48, 72, 168]
-const SENSITIVITIES = Settings.shape.sensitivity.options
 
 /** What holds for every account of the vault; the owner changes it, the others see it. */
 export function VaultSection() {
@@ -58,17 +57,6 @@ export function VaultSection() {
           />
         )}
       </SettingRow>
-      <SettingRow label={t('vault.sensitivity')} hint={t('vault.sensitivityHint')}>
-        {(label) => (
-          <Select
-            {...label}
-            {...common}
-            data={SENSITIVITIES.map((value) => ({ value, label: t(`vault.${value}`) }))}
-            value={settings.sensitivity}
-            onChange={(value) => update({ sensitivity: Settings.shape.sensitivity.parse(value) })}
-          />
-        )}
-      </SettingRow>
       <SettingRow label={t('vault.dueHours')} hint={t('vault.dueHoursHint')}>
         {(label) => (
           <Select
@@ -96,7 +84,7 @@ function withCurrent(choices: readonly number[], current: number): readonly numb
   return [...choices, current].toSorted((a, b) => a - b)
 }
 
-function useUpdateSettings(): (changed: Partial<Settings>) => void {
+function useUpdateSettings(): (changed: Partial<Omit<Settings, 'sensitivity'>>) => void {
   const { t } = useTranslation('settings')
   const orpc = useOrpc()
   const cache = useQueryClient()

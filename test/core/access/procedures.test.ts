@@ -134,7 +134,7 @@ describe('settings and preferences', () => {
     expect(await test.client.settings.get()).toMatchObject({
       timeZone: 'Europe/Berlin',
       idleLockMinutes: 0,
-      sensitivity: 'balanced',
+      sensitivity: { spam: 'balanced', abuse: 'balanced' },
     })
     await expect(test.client.settings.update({ timeZone: 'Mars/Olympus' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',

@@ -248,3 +248,63 @@ describe('models.remove', () => {
     expect(await add()).not.toBe(modelId)
   })
 })
+
+describe('models.outlook and models.setSensitivity', () => {
+  const setScores = (...scores: readonly number[]): void => {
+    const ids = database().all<{ id: number }>('SELECT id FROM message ORDER BY id')
+    ids.forEach(({ id }, index) => {
+      database().run('UPDATE message_score SET spam = ?, abuse = 0 WHERE message_id = ?', scores[index] ?? 0, id)
+    })
+  }
+  const shippedFlags = () =>
+    database().all<{ text: string; threshold: number }>(
+      "SELECT m.text, f.threshold FROM flag f JOIN message m ON m.id = f.message_id WHERE f.kind = 'spam' AND source_id = 0 ORDER BY m.id",
+    )
+
+  it('counts what each level would flag, and flags by the one that is chosen', async () => {
+    await importTexts()
+    const thresholds = (await test.client.analysis.summary()).models.find(({ name }) => name === 'spam')?.thresholds
+    if (!thresholds) throw new Error('no model')
+    const { missLess, balanced, botherLess } = thresholds
+    setScores(missLess, balanced, botherLess, 0)
+    const outlook = await test.client.models.outlook()
+    expect(outlook.messages).toBe(4)
+    const spam = outlook.tasks.find(({ task }) => task === 'spam')
+    expect(spam?.chosen).toBe('balanced')
+    expect(spam?.levels.map(({ level, hitsPerDay }) => [level, hitsPerDay * outlook.days])).toEqual([
+      ['miss-less', 3],
+      ['balanced', 2],
+      ['bother-less', 1],
+    ])
+    for (const [level, texts] of [
+      ['miss-less', TEXTS.slice(0, 3)],
+      ['bother-less', TEXTS.slice(2, 3)],
+      ['balanced', TEXTS.slice(1, 3)],
+    ] as const) {
+      await succeed((await test.client.models.setSensitivity({ task: 'spam', level })).jobId)
+      expect(shippedFlags().map(({ text }) => text)).toEqual(texts)
+      expect((await test.client.settings.get()).sensitivity).toEqual({ spam: level, abuse: 'balanced' })
+    }
+    expect(shippedFlags().map(({ threshold }) => threshold)).toEqual([balanced, balanced])
+    const { items } = await test.client.audit.list({})
+    expect(items.map(({ action }) => action)).toContain('model.set-sensitivity')
+  })
+
+  it('leaves alone what another model has scored: its thresholds are others', async () => {
+    await importTexts()
+    setScores(1, 1, 1, 1)
+    const before = shippedFlags()
+    database().run(`UPDATE analysis_run SET models = replace(models, '"sha256":"', '"sha256":"00')`)
+    await succeed((await test.client.models.setSensitivity({ task: 'spam', level: 'miss-less' })).jobId)
+    expect(shippedFlags()).toEqual(before)
+  })
+
+  it('cannot choose among the thresholds of a model that is not installed', async () => {
+    await test.dispose()
+    test = await startTestVault({ modelsDir: folder })
+    await expect(test.client.models.setSensitivity({ task: 'spam', level: 'balanced' })).rejects.toMatchObject({
+      code: 'MODEL_NOT_INSTALLED',
+    })
+    expect((await test.client.models.outlook()).tasks).toEqual([])
+  })
+})

@@ -55,6 +55,24 @@ const NO_JOB = JobId.parse('j0')
 
 export const models = os.models.router({
   list: os.models.list.handler(({ context: { state } }) => (state.isSample ? [fakeModel(state)] : [])),
+  outlook: os.models.outlook.handler(({ context: { state } }) => ({
+    messages: 84_000,
+    days: 28,
+    tasks: (['spam', 'abuse'] as const).map((task) => ({
+      task,
+      chosen: state.settings.sensitivity[task],
+      levels: [
+        { level: 'miss-less', threshold: 0.5, hitsPerDay: 41.3, decided: 164, precision: null },
+        { level: 'balanced', threshold: 0.74, hitsPerDay: 23.8, decided: 140, precision: share(0.87, 140) },
+        { level: 'bother-less', threshold: 0.934, hitsPerDay: 12.4, decided: 96, precision: share(0.95, 96) },
+      ],
+    })),
+  })),
+  setSensitivity: os.models.setSensitivity.handler(({ context: { state }, input }) => {
+    state.settings = { ...state.settings, sensitivity: { ...state.settings.sensitivity, [input.task]: input.level } }
+    state.changed('settings', 'models')
+    return { jobId: NO_JOB }
+  }),
   inspect: os.models.inspect.handler(({ errors }) => {
     throw errors.MODEL_FOLDER_UNUSABLE({ data: { reason: 'missing', file: 'tokenizer.json', detail: '' } })
   }),

@@ -52,7 +52,7 @@ export class FakeState {
     railCollapsed: false,
     maskText: false,
   }
-  settings: Settings = { timeZone: 'Asia/Shanghai', idleLockMinutes: 15, sensitivity: 'balanced', dueHours: 24 }
+  settings: Settings = { timeZone: 'Asia/Shanghai', idleLockMinutes: 15, sensitivity: { spam: 'balanced', abuse: 'balanced' }, dueHours: 24 }
   readonly #faults = new Map<string, { fault: Fault; left: number }>()
 
   constructor(options: FakeCoreOptions) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { AddedModel, MeasuredShare, ModelMeasurement } from '#contract/models.ts'
+import type { AddedModel, ModelMeasurement } from '#contract/models.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
+import { MeasuredFigure } from './measured-figure.tsx'
 import styles from './models.module.css'
 
 /** How well an added model does beside the shipped one on the same texts, with intervals and numbers of cases. */
@@ -45,10 +46,10 @@ export function FiguresTable({ model, measurement }: { model: AddedModel; measur
               )}
               <td>{t(`figures.${which}`)}</td>
               <td>
-                <Share share={of.precision} />
+                <MeasuredFigure share={of.precision} none={t('figures.none')} />
               </td>
               <td>
-                <Share share={of.recall} />
+                <MeasuredFigure share={of.recall} none={t('figures.none')} />
               </td>
             </tr>
           ))}
@@ -56,24 +57,5 @@ export function FiguresTable({ model, measurement }: { model: AddedModel; measur
       </table>
       <p className={styles.note}>{t('figures.explain')}</p>
     </div>
-  )
-}
-
-/** A proportion with its interval and its number of cases; a dash where there is no case. */
-function Share({ share }: { share: MeasuredShare | null }) {
-  const { t } = useTranslation('models')
-  const format = useFormat()
-  if (share === null) return <span className={styles.note}>{t('figures.none')}</span>
-  return (
-    <span className={styles.share}>
-      <b>{format.percent(share.value)}</b>{' '}
-      <span className={styles.note}>
-        {t('figures.interval', {
-          low: format.percent(share.low),
-          high: format.percent(share.high),
-          n: format.number(share.n),
-        })}
-      </span>
-    </span>
   )
 }

@@ -86,6 +86,7 @@ export const compliance = {
       measure: 'Model measured',
       change: 'Model changed',
       remove: 'Model removed',
+      'set-sensitivity': 'Sensitivity chosen',
     },
     outbox: { done: 'Task marked done', 'not-done': 'Task marked not done' },
     policy: { save: 'Policy saved' },

@@ -17,6 +17,24 @@ export const models = {
     lead: 'They read every message. Each score is stored with the version and the hash of the file that gave it.',
     none: 'No models are installed: word lists, personal data and floods still work.',
   },
+  sensitivity: {
+    title: 'How much is flagged',
+    lead: 'For each model: would you rather miss less, or be bothered less? What each choice would bring stands beside it. A choice holds for the whole vault, and what is scored already is flagged anew.',
+    threshold: 'From score',
+    hits: 'Hits a day',
+    precision: 'Expected precision',
+    tooFew: 'not enough decisions yet ({{have, number}} of {{needed, number}})',
+    rangeUnheard: 'not enough decisions yet in this range of scores',
+    basis:
+      'Hits: counted over the newest {{messages}} scored messages ({{days}} days). Precision: from the decisions of this vault, each range of scores weighed by how many hits it holds, with a 95 % interval.',
+    chosen: '{{level}} was chosen',
+    level: { 'miss-less': 'Miss less', balanced: 'Balanced', 'bother-less': 'Bother less' },
+    text: {
+      'miss-less': 'More items, more of them harmless',
+      balanced: 'As the model was made',
+      'bother-less': 'Fewer items, more is missed',
+    },
+  },
   added: {
     title: 'Models of your own',
     lead: 'A further signal with its own score. It never replaces the shipped models and weighs at most 0.15 in the priority.',

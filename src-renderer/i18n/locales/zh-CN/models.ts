@@ -20,6 +20,24 @@ export const models: Translation<typeof source> = {
     lead: '读取每一条消息。每个评分都与给出它的模型版本和文件哈希一同保存。',
     none: '没有安装模型：词表、个人信息与刷屏检测照常工作。',
   },
+  sensitivity: {
+    title: '标记多少',
+    lead: '对每个模型：您更希望少遗漏，还是少打扰？每种选择会带来什么，列在旁边。选择对整个保险库生效，已评分的消息会重新标记。',
+    threshold: '起始评分',
+    hits: '每日命中',
+    precision: '预期精确率',
+    tooFew: '决定还不够（{{have, number}} / {{needed, number}}）',
+    rangeUnheard: '这一评分区间的决定还不够',
+    basis:
+      '命中：按最新的 {{messages}} 条已评分消息（{{days}} 天）计数。精确率：来自本保险库的决定，各评分区间按其命中数加权，附 95% 区间。',
+    chosen: '已选择{{level}}',
+    level: { 'miss-less': '少遗漏', balanced: '均衡', 'bother-less': '少打扰' },
+    text: {
+      'miss-less': '待审项更多，其中无害的也更多',
+      balanced: '模型的默认设定',
+      'bother-less': '待审项更少，遗漏更多',
+    },
+  },
   added: {
     title: '自备模型',
     lead: '作为另一路信号，有自己的评分；从不取代内置模型，在优先级中最多占 0.15。',

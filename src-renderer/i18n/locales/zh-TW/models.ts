@@ -20,6 +20,24 @@ export const models: Translation<typeof source> = {
     lead: '讀取每一則訊息。每個分數都與給出它的模型版本和檔案雜湊一同保存。',
     none: '沒有安裝模型：詞表、個人資料與洗版偵測照常運作。',
   },
+  sensitivity: {
+    title: '標記多少',
+    lead: '對每個模型：您比較希望少漏掉，還是少打擾？每種選擇會帶來什麼，列在旁邊。選擇對整個保險庫生效，已評分的訊息會重新標記。',
+    threshold: '起始分數',
+    hits: '每日命中',
+    precision: '預期精確率',
+    tooFew: '決定還不夠（{{have, number}} / {{needed, number}}）',
+    rangeUnheard: '這一分數區間的決定還不夠',
+    basis:
+      '命中：按最新的 {{messages}} 則已評分訊息（{{days}} 天）計數。精確率：來自本保險庫的決定，各分數區間按其命中數加權，附 95% 區間。',
+    chosen: '已選擇{{level}}',
+    level: { 'miss-less': '少漏掉', balanced: '均衡', 'bother-less': '少打擾' },
+    text: {
+      'miss-less': '待審項目較多，其中無害的也較多',
+      balanced: '模型的預設',
+      'bother-less': '待審項目較少，漏掉的較多',
+    },
+  },
   added: {
     title: '自備模型',
     lead: '作為另一路信號，有自己的分數；從不取代內建模型，在優先順序中最多占 0.15。',
