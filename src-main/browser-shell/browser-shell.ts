@@ -14,6 +14,7 @@ import { startCore } from '#core/start-core.ts'
 import { APP_VERSION } from '#core/version.ts'
 import { openConsole } from './open-console.ts'
 import { startBrowserShell } from './start-browser-shell.ts'
+import { pdfPrinter } from './print-pdf.ts'
 
 const projectPath = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
@@ -29,7 +30,9 @@ if (values['data-dir'] === undefined) throw new Error('--data-dir is needed')
 
 const logger = pino({ level: process.env['QUNJIAN_LOG'] ?? 'warn' }, pino.destination(2))
 const dataDir = resolve(values['data-dir'])
+const printPdf = pdfPrinter()
 const core = await startCore({
+  ...(printPdf && { printPdf }),
   dataDir,
   modelsDir: projectPath('models'),
   resourcesDir: projectPath('resources'),

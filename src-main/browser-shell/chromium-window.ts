@@ -56,29 +56,34 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
   }
 }
 
+/** No background traffic, and no name that resolves but 127.0.0.1. */
+export const lockdownSwitches: readonly string[] = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--no-proxy-server',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-service-autorun',
+  '--no-pings',
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,InterestFeedContentSuggestions',
+  '--metrics-recording-only',
+  '--password-store=basic',
+  '--use-mock-keychain',
+]
+
 /** Command line of the window's browser. It holds nothing secret. */
 export function chromiumArguments(profile: string, origin: string, more: readonly string[] = []): string[] {
   return [
     `--app=${origin}/`,
     `--user-data-dir=${profile}`,
     '--remote-debugging-pipe',
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    '--no-proxy-server',
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--no-service-autorun',
-    '--no-pings',
-    '--disable-background-networking',
-    '--disable-breakpad',
-    '--disable-component-update',
-    '--disable-default-apps',
-    '--disable-domain-reliability',
-    '--disable-extensions',
-    '--disable-sync',
-    '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,InterestFeedContentSuggestions',
-    '--metrics-recording-only',
-    '--password-store=basic',
-    '--use-mock-keychain',
+    ...lockdownSwitches,
     '--window-size=1440,900',
     ...more,
   ]

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import pino from 'pino'
+import { pdfPrinter } from '../browser-shell/print-pdf.ts'
 import type { CoreOptions } from '#core/core-options.ts'
 import { startCore, type Core } from '#core/start-core.ts'
 import { hasVault } from '#core/vault/vault-folder.ts'
@@ -44,6 +45,7 @@ export function modelsFolder(): string {
 
 export function coreOptions(options: GlobalOptions, extra: Partial<CoreOptions> = {}): CoreOptions {
   const vault = options.vault ?? process.env['QUNJIAN_VAULT']
+  const printPdf = pdfPrinter()
   return {
     dataDir: dataFolder(),
     modelsDir: modelsFolder(),
@@ -52,6 +54,7 @@ export function coreOptions(options: GlobalOptions, extra: Partial<CoreOptions> 
       { level: process.env['QUNJIAN_LOG'] ?? 'silent', redact: ['password', '*.password', 'text', '*.text'] },
       pino.destination(2),
     ),
+    ...(printPdf && { printPdf }),
     ...(vault ? { vaultDir: resolve(vault) } : {}),
     ...extra,
   }

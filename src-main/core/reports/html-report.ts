@@ -92,7 +92,7 @@ function indicatorRow(line: IndicatorLine, writer: ReportWriter): string {
   ]
   const tagged = tags.map((tag) => `<span class="tag">${escapeHtml(tag)}</span>`).join('')
   const cell = (key: string, content: string, more = ''): string =>
-    `<td class="n${more}" data-label="${escapeHtml(word(`column.${key}`))}">${content}</td>`
+    `<td class="n${more}" data-label="${escapeHtml(word(`column.${key}`))}">${content === '' ? '' : `<span>${content}</span>`}</td>`
   const numerator = figureText(line.numerator, 'members', writer)
   const counts =
     line.value.state === 'no-data' || line.denominator.state === 'empty'
@@ -122,8 +122,11 @@ function figureText(figure: ReportFigure, unit: Parameters<ReportWriter['figure'
     : text
 }
 
-function tableHtml(table: ReportTable, document: ReportDocument, writer: ReportWriter): string {
+function tableHtml(full: ReportTable, document: ReportDocument, writer: ReportWriter): string {
   const { word } = writer
+  if (isEmpty(full))
+    return `<h3>${escapeHtml(word(`table.${full.key}`))}</h3>\n<p>${escapeHtml(word('table.nothing'))}</p>`
+  const table = withoutEmptyColumns(full)
   const most = Math.max(
     0,
     ...table.rows.filter(({ isTotal }) => !isTotal).map(({ cells: [first] }) => first?.value ?? 0),
@@ -155,6 +158,26 @@ ${table.chart === 'columns' && most > 0 ? columnChart(table, writer) : ''}
 </table>`
 }
 
+const isZero = ({ state, value }: ReportFigure): boolean => state === 'shown' && value === 0
+
+/** Nothing but zeros, and nothing said about them: one sentence tells it. */
+function isEmpty({ rows, columns }: ReportTable): boolean {
+  return columns.length > 0 && rows.every(({ cells, note }) => note === undefined && cells.every(isZero))
+}
+
+/** More columns than a page holds: those with nothing in them go, and the CSV keeps them. */
+function withoutEmptyColumns(table: ReportTable): ReportTable {
+  if (table.columns.length <= 6) return table
+  const kept = table.columns.flatMap((_, place) =>
+    place === 0 || table.rows.some(({ cells }) => !isZero(cells[place] ?? { value: 0, state: 'shown' })) ? [place] : [],
+  )
+  return {
+    ...table,
+    columns: kept.flatMap((place) => table.columns[place] ?? []),
+    rows: table.rows.map((row) => ({ ...row, cells: kept.flatMap((place) => row.cells[place] ?? []) })),
+  }
+}
+
 /** The period before is named where it can be. */
 function columnName(key: string, document: ReportDocument, writer: ReportWriter): string {
   if (key === 'now') return document.period.name
@@ -181,7 +204,7 @@ export function methodLines(document: ReportDocument, { word }: ReportWriter): s
     word('method.suppressed', { suppressed, complementary }),
     word('state.hidden-note'),
     ...(epsilon === null ? [] : [word('state.withheld-note')]),
-    word('method.excluded', { excluded: parameters.excluded }),
+    ...(parameters.excluded > 0 ? [word('method.excluded', { excluded: parameters.excluded })] : []),
     word('method.time', { zone: timeZone, definitions: parameters.definitions }),
     word('method.checked'),
     word('method.log', { size: `${parameters.logSize}`, root: parameters.logRoot }),

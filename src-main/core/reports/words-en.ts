@@ -51,6 +51,7 @@ export const wordsEn = {
   'table.actions': 'Decisions by action',
   'table.policies': 'Decisions by policy',
   'table.queue': 'Work of the reviewers',
+  'table.nothing': 'None in this period.',
   'column.name': '',
   'column.messages': 'Messages',
   'column.authors': 'Members writing',

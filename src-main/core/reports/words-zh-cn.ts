@@ -51,6 +51,7 @@ export const wordsZhCn: ReportWords = {
   'table.actions': '按处理方式的决定',
   'table.policies': '按规范的决定',
   'table.queue': '审核工作',
+  'table.nothing': '本周期没有。',
   'column.name': '',
   'column.messages': '消息',
   'column.authors': '发言成员',

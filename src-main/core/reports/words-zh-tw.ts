@@ -51,6 +51,7 @@ export const wordsZhTw: ReportWords = {
   'table.actions': '依處理方式的決定',
   'table.policies': '依規範的決定',
   'table.queue': '審核工作',
+  'table.nothing': '本週期沒有。',
   'column.name': '',
   'column.messages': '訊息',
   'column.authors': '發言成員',
