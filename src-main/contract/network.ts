@@ -25,7 +25,7 @@ export const NetworkGraph = z.object({
     /** Place in `tiers`. */
     tier: z.array(z.number().int()),
     isVip: z.array(z.boolean()),
-    /** Place in `groups`. */
+    /** Place in `groups`; -1 = in none of them. */
     group: z.array(z.number().int()),
     /** Members exchanged with, and the sum of edge weights, within what was asked for. */
     partners: z.array(z.number().int()),

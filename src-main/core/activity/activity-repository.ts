@@ -1,4 +1,5 @@
 import type { ReadDatabase } from '#database/database.ts'
+import { SYNTHETIC_ID } from '../imports/message-writer.ts'
 import { readStandIns } from '../members/member-link-repository.ts'
 import { buildActivityTable, type ActivityMessage, type ActivityTable } from './activity-table.ts'
 
@@ -10,6 +11,9 @@ interface MessageRow {
   readonly characters: number
   readonly is_question: number
   readonly reply_to: string | null
+  readonly native_id: string
+  readonly mood?: number | null
+  readonly language?: string | null
 }
 
 /** Reading the whole message table in order beats looking up a community's rows from this share of it. */
@@ -17,9 +21,13 @@ const SCAN_SHARE = 0.25
 
 /**
  * Reads one community into columns (see activity-table.ts) on one snapshot of the data. About two seconds and 250 MB for
- * a million messages.
+ * a million messages; mood and language, which few need, cost half a second more and are read with `withScores` alone.
  */
-export function readActivity(db: ReadDatabase, communityId: number): ActivityTable {
+export function readActivity(
+  db: ReadDatabase,
+  communityId: number,
+  { withScores = false }: { readonly withScores?: boolean } = {},
+): ActivityTable {
   return db.snapshot(() => {
     const members = db.all<{ id: number; native_id: string; is_bot: number }>(
       'SELECT id, native_id, is_bot FROM member WHERE community_id = ?',
@@ -32,13 +40,13 @@ export function readActivity(db: ReadDatabase, communityId: number): ActivityTab
     return buildActivityTable({
       members: members.map((row) => ({ id: row.id, platformId: row.native_id, isBot: row.is_bot === 1 })),
       channels: channels.map((row) => ({ id: row.id, platformId: row.native_id, name: row.name })),
-      messages: readMessages(db, communityId),
+      messages: readMessages(db, communityId, withScores),
       standIns: readStandIns(db, communityId),
     })
   })
 }
 
-function* readMessages(db: ReadDatabase, communityId: number): Iterable<ActivityMessage> {
+function* readMessages(db: ReadDatabase, communityId: number, withScores: boolean): Iterable<ActivityMessage> {
   const replies = pairs(
     db.iterate<{ key: number; value: number }>(
       `SELECT m.id AS key, answered.id AS value FROM message m
@@ -58,6 +66,7 @@ function* readMessages(db: ReadDatabase, communityId: number): Iterable<Activity
     ),
   )
   const mentions = mentionLists(db, communityId)
+  const reactors = reactorLists(db, communityId)
   const { scan } = db.first<{ scan: number }>(
     `SELECT (SELECT message_count FROM community WHERE id = ?) >=
             ? * (SELECT total(message_count) FROM community) AS scan`,
@@ -70,12 +79,14 @@ function* readMessages(db: ReadDatabase, communityId: number): Iterable<Activity
     : 'channel c CROSS JOIN message m ON m.channel_id = c.id AND c.community_id = ?'
   const rows = db.iterate<MessageRow>(
     `SELECT m.id, m.channel_id, m.member_id, m.sent_at, length(m.text) AS characters,
-            instr(m.text, '?') > 0 OR instr(m.text, '？') > 0 AS is_question, m.reply_to
-       FROM ${from} ORDER BY m.id`,
+            instr(m.text, '?') > 0 OR instr(m.text, '？') > 0 AS is_question, m.reply_to, m.native_id
+            ${withScores ? ', s.positive - s.negative AS mood, s.language' : ''}
+       FROM ${from} ${withScores ? 'LEFT JOIN message_score s ON s.message_id = m.id' : ''} ORDER BY m.id`,
     communityId,
   )
   for (const row of rows) {
     const mentioned = mentions.get(row.id)
+    const reactedBy = reactors.get(row.id)
     yield {
       id: row.id,
       at: row.sent_at,
@@ -86,6 +97,11 @@ function* readMessages(db: ReadDatabase, communityId: number): Iterable<Activity
       reactions: reactions.get(row.id) ?? 0,
       ...(row.reply_to === null ? {} : { replyTo: replies.get(row.id) ?? null }),
       ...(mentioned && { mentions: mentioned }),
+      ...(reactedBy && { reactedBy }),
+      // An id made from the text says nothing about the order.
+      ...(!row.native_id.startsWith(SYNTHETIC_ID) && { nativeId: row.native_id }),
+      ...(typeof row.mood === 'number' && { mood: row.mood }),
+      ...(typeof row.language === 'string' && { language: row.language }),
     }
   }
 }
@@ -97,13 +113,29 @@ function pairs(rows: Iterable<{ key: number; value: number }>): Map<number, numb
 }
 
 function mentionLists(db: ReadDatabase, communityId: number): Map<number, number[]> {
-  const lists = new Map<number, number[]>()
-  const rows = db.iterate<{ message_id: number; member_id: number }>(
+  return memberLists(
+    db,
     `SELECT e.message_id, e.member_id FROM mention e JOIN member u ON u.id = e.member_id AND u.community_id = ?
       ORDER BY e.message_id, u.native_id`,
     communityId,
   )
-  for (const { message_id, member_id } of rows) {
+}
+
+/** Who reacted, as far as the export names them; several signs of one member count once. */
+function reactorLists(db: ReadDatabase, communityId: number): Map<number, number[]> {
+  return memberLists(
+    db,
+    `SELECT DISTINCT r.message_id, u.id AS member_id FROM reaction r
+       JOIN member u ON u.native_id = r.member_native_id AND u.community_id = ?
+       JOIN message m ON m.id = r.message_id JOIN channel c ON c.id = m.channel_id AND c.community_id = u.community_id
+      WHERE r.member_native_id <> ''`,
+    communityId,
+  )
+}
+
+function memberLists(db: ReadDatabase, sql: string, communityId: number): Map<number, number[]> {
+  const lists = new Map<number, number[]>()
+  for (const { message_id, member_id } of db.iterate<{ message_id: number; member_id: number }>(sql, communityId)) {
     const list = lists.get(message_id)
     if (list) list.push(member_id)
     else lists.set(message_id, [member_id])

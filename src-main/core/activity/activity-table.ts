@@ -6,7 +6,7 @@
 export interface ActivityTable {
   /** Number of messages = length of every column but the two of mentions. */
   readonly size: number
-  /** Row ids of the messages, ascending. */
+  /** Row ids of the messages. */
   readonly messageIds: Float64Array
   /** UTC milliseconds, never falling. */
   readonly at: Float64Array
@@ -22,6 +22,13 @@ export interface ActivityTable {
   readonly reactions: Uint32Array
   /** The text asks something (a question mark, half or full width). */
   readonly isQuestion: Uint8Array
+  /** Positive minus negative, −1..1; NaN where it was not read or the message has no score. */
+  readonly mood: Float32Array
+  /** Place in `LANGUAGES`; 0 where it was not read or the message has no score. */
+  readonly language: Uint8Array
+  /** Reactions whose giver is known: row of the message and place of the giver; by row, then by place. */
+  readonly reactedRow: Int32Array
+  readonly reactedBy: Int32Array
   /** Members mentioned in row i: `mentioned[mentionStart[i] .. mentionStart[i + 1]]`, places in `members`. */
   readonly mentionStart: Uint32Array
   readonly mentioned: Int32Array
@@ -55,12 +62,25 @@ export interface ActivityMessage {
   readonly reactions?: number
   readonly isQuestion?: boolean
   readonly mentions?: readonly number[]
+  readonly mood?: number
+  /** Of the analysis, such as zh-Hans. */
+  readonly language?: string
+  /** Members known to have reacted. */
+  readonly reactedBy?: readonly number[]
+  /** The platform's own id, where it has one: tells the order of messages of the same instant. */
+  readonly nativeId?: string
 }
+
+/** Languages of the analysis by their place in `ActivityTable.language`. */
+export const LANGUAGES = ['', 'zh-Hans', 'zh-Hant', 'en', 'mixed', 'other'] as const
 
 export interface ActivitySources {
   readonly members: readonly ActivityMember[]
   readonly channels: readonly ActivityChannel[]
-  /** In ascending order of ids. Messages of the same second may come with times that fall: they are put in order. */
+  /**
+   * In ascending order of ids. They are put in order of time; at the same instant by channel and then by the platform's
+   * ids, so that it does not matter in which order files were imported.
+   */
   readonly messages: Iterable<ActivityMessage>
   /** Row ids that stand for another member (several accounts of one person). */
   readonly standIns?: ReadonlyMap<number, number>
@@ -82,7 +102,7 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
     if (place !== undefined) memberPlace.set(id, place)
   }
   const channelPlace = new Map(channels.map(({ id }, place) => [id, place]))
-  const rows = inOrderOfTime([...sources.messages])
+  const rows = inOrderOfTime([...sources.messages], channelPlace)
 
   const size = rows.length
   const messageIds = new Float64Array(size)
@@ -93,6 +113,9 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
   const replyTo = new Int32Array(size)
   const reactions = new Uint32Array(size)
   const isQuestion = new Uint8Array(size)
+  const mood = new Float32Array(size).fill(Number.NaN)
+  const language = new Uint8Array(size)
+  const given: { row: number; by: number }[] = []
   const mentionStart = new Uint32Array(size + 1)
   const mentioned: number[] = []
   const rowOf = rowsOfAnswered(rows)
@@ -110,6 +133,12 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
       if (place !== undefined) mentioned.push(place)
     }
     mentionStart[row + 1] = mentioned.length
+    if (message.mood !== undefined) mood[row] = message.mood
+    language[row] = Math.max(0, LANGUAGES.indexOf((message.language ?? '') as (typeof LANGUAGES)[number]))
+    for (const id of message.reactedBy ?? []) {
+      const by = memberPlace.get(id)
+      if (by !== undefined) given.push({ row, by })
+    }
   }
   return {
     size,
@@ -121,6 +150,9 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
     replyTo,
     reactions,
     isQuestion,
+    mood,
+    language,
+    ...reactionColumns(given),
     mentionStart,
     mentioned: Int32Array.from(mentioned),
     members,
@@ -128,10 +160,31 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
   }
 }
 
-/** Ids follow whole seconds: only neighbours can be out of order, and hardly any are. */
-function inOrderOfTime(rows: ActivityMessage[]): ActivityMessage[] {
-  const isOrdered = rows.every((row, index) => index === 0 || (rows[index - 1]?.at ?? 0) <= row.at)
-  return isOrdered ? rows : rows.toSorted((a, b) => a.at - b.at || a.id - b.id)
+/** Ids follow whole seconds, so that the rows come nearly in order. */
+function inOrderOfTime(rows: ActivityMessage[], channelPlace: ReadonlyMap<number, number>): ActivityMessage[] {
+  const compare = (a: ActivityMessage, b: ActivityMessage): number =>
+    a.at - b.at ||
+    (channelPlace.get(a.channel) ?? 0) - (channelPlace.get(b.channel) ?? 0) ||
+    compareNativeIds(a.nativeId, b.nativeId) ||
+    a.id - b.id
+  const isOrdered = rows.every((row, index) => {
+    const before = rows[index - 1]
+    return !before || before.at < row.at || (before.at === row.at && compare(before, row) <= 0)
+  })
+  return isOrdered ? rows : rows.toSorted(compare)
+}
+
+/** Platforms count up: of two ids the longer is the later, of two as long the one that sorts later. */
+function compareNativeIds(a = '', b = ''): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+function reactionColumns(given: { row: number; by: number }[]): Pick<ActivityTable, 'reactedRow' | 'reactedBy'> {
+  given.sort((a, b) => a.row - b.row || a.by - b.by)
+  return {
+    reactedRow: Int32Array.from(given, ({ row }) => row),
+    reactedBy: Int32Array.from(given, ({ by }) => by),
+  }
 }
 
 /** Rows of those messages that are answered by another: a map of all of them would be ten times as large. */

@@ -41,7 +41,7 @@ interface AuthorTally {
 }
 
 /** A made-up id starts with `~`: no platform's id does, and the outbox knows that it means nothing outside. */
-const SYNTHETIC_ID = '~'
+export const SYNTHETIC_ID = '~'
 
 /**
  * Writes imported records, a batch in one transaction. Ids of channels and members are remembered for the length of an

@@ -30,6 +30,7 @@ export const CommunityOutcome = z.object({
   changes: z.number().int(),
   summary: z.string(),
   figures: z.record(z.string(), z.string()),
-  picture: z.object({ summary: z.string(), columns: z.instanceof(Uint8Array) }).nullable(),
+  /** The columns in base64: the worker's wire carries text. */
+  picture: z.object({ summary: z.string(), columns: z.base64() }).nullable(),
 })
 export type CommunityOutcome = z.infer<typeof CommunityOutcome>

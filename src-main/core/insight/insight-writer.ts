@@ -64,7 +64,7 @@ export function storeCommunity(
       'INSERT INTO network_picture (community_id, summary, columns) VALUES (?, ?, ?)',
       communityId,
       summary,
-      columns,
+      Buffer.from(columns, 'base64'),
     )
   }
   db.run(

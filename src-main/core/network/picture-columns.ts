@@ -39,7 +39,7 @@ const NODE_COLUMNS = new Set<string>(['member', 'x', 'y', 'group', 'bridging'])
 const HEADER_BYTES = 8
 
 /** Header: number of nodes and of edge rows (32 bit, little endian); then the columns one after another, deflated. */
-export function encodePicture(columns: PictureColumns): Uint8Array {
+export function encodePicture(columns: PictureColumns): Buffer {
   const header = new Uint8Array(HEADER_BYTES)
   const view = new DataView(header.buffer)
   view.setUint32(0, columns.member.length, true)
