@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { VaultTrouble } from '#contract/vault.ts'
+import { vaultTroubleOf } from '#core/vault/vault-trouble.ts'
 import { withIsoTimes } from './output.ts'
 
 /** Exit codes of the command line (a contract: add, never change). */
@@ -129,6 +130,8 @@ export function jobFailure(code: string, detail: string): CommandError {
 /** Any error as a command error; null when it is a bug. */
 export function toCommandError(error: unknown): CommandError | null {
   if (error instanceof CommandError) return error
+  const trouble = vaultTroubleOf(error)
+  if (trouble) return troubleError(trouble)
   if (!(error instanceof ORPCError)) return null
   const data: unknown = error.data
   if (
@@ -140,6 +143,7 @@ export function toCommandError(error: unknown): CommandError | null {
   ) {
     return troubleError({ ...data, code: data.code })
   }
+  if (error.code === 'DATABASE_CORRUPT') return troubleError({ code: error.code })
   const exitCode = BY_CODE[error.code]
   if (exitCode === undefined) return null
   const details: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...withIsoTimes(data) } : {}

@@ -24,6 +24,11 @@ const commonErrors = {
     message: 'The vault is open for reading only',
     data: z.object({ reason: z.string(), pid: z.number().int().nullable() }),
   },
+  DATABASE_CORRUPT: {
+    status: 500,
+    message: 'The database of the vault is damaged',
+    data: z.object({ detail: z.string() }),
+  },
   DISK_FULL: { status: 507, message: 'The disk is full; nothing was changed' },
 } as const
 

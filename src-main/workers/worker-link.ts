@@ -5,6 +5,7 @@ import { createORPCClient, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
 import type { Logger } from 'pino'
+import { troubleFromWorker } from './worker-trouble.ts'
 
 export type WorkerName = 'import' | 'inference' | 'report'
 
@@ -137,7 +138,9 @@ function rejectable(rpc: RPCLink<Record<never, never>>, gone: () => Error) {
         rpc
           .call(path, input, options)
           // The library says only that the call was given up; when its caller did not do so, the peer went.
-          .then(resolve, (error: unknown) => reject(isAbort(error) && !options.signal?.aborted ? gone() : error))
+          .then(resolve, (error: unknown) =>
+            reject(isAbort(error) && !options.signal?.aborted ? gone() : troubleFromWorker(error)),
+          )
           .finally(() => waiting.delete(reject))
       }),
   }

@@ -15,7 +15,7 @@ const { procedures } = walked
 const names = procedures.map(({ name }) => name)
 
 /** Errors that any procedure can answer with (contract/define.ts). */
-const COMMON_ERRORS = ['LOCKED', 'NOT_PERMITTED', 'VAULT_READ_ONLY', 'DISK_FULL']
+const COMMON_ERRORS = ['LOCKED', 'NOT_PERMITTED', 'VAULT_READ_ONLY', 'DATABASE_CORRUPT', 'DISK_FULL']
 
 /** Texts of the tests that run the product itself; the interface's tests run against stand-ins and do not count here. */
 const tests = globSync('test/{core,cli,shells,workers,e2e,electron-shell}/**/*.{test,spec}.ts', { cwd: root }).map(

@@ -30,7 +30,13 @@ export const guardedContract = contractWithContext.use(async ({ context, procedu
   } catch (error) {
     // Only what this procedure declares may leave as it is: an error of a worker's inner contract is a bug out here.
     if (error instanceof ORPCError && (error.code in errors || error.code === 'BAD_REQUEST')) throw error
-    if (troubleOf(error, '')?.code === 'DISK_FULL') throw errors.DISK_FULL({ cause: error })
+    const trouble = troubleOf(error, '')
+    if (trouble?.code === 'DISK_FULL') throw errors.DISK_FULL({ cause: error })
+    // A damaged page shows only when it is read, by whatever procedure that is.
+    if (trouble?.code === 'DATABASE_CORRUPT') {
+      context.logger.error({ err: error, procedure: path.join('.') }, 'the database is damaged')
+      throw errors.DATABASE_CORRUPT({ data: { detail: trouble.detail }, cause: error })
+    }
     const id = randomUUID()
     context.logger.error({ err: error, errorId: id, procedure: path.join('.') }, 'unexpected error')
     throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'unexpected error', data: { id }, cause: error })

@@ -9,6 +9,7 @@ const BLOCKING: ReadonlySet<string> = new Set([
   'NOT_PERMITTED',
   'VAULT_READ_ONLY',
   'DISK_FULL',
+  'DATABASE_CORRUPT',
   'CONNECTION_LOST',
 ])
 /** Failures that say that the item no longer waits. */

@@ -24,6 +24,11 @@ export const errors = {
     text: 'The vault is open for reading only',
     advice: 'Nothing was changed. The line at the top of the console says why.',
   },
+  DATABASE_CORRUPT: {
+    text: 'The database of this vault is damaged',
+    advice:
+      'What was asked for stands on a page that cannot be read. Change nothing more, copy the whole vault folder to another disk, and restore a backup.',
+  },
   DISK_FULL: {
     text: 'The disk is full',
     advice: 'Nothing was changed. Free some space and try again.',

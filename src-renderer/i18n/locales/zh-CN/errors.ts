@@ -26,6 +26,10 @@ export const errors: Translation<typeof source> = {
     text: '保险库以只读方式打开',
     advice: '没有任何改动。原因见控制台顶部的提示。',
   },
+  DATABASE_CORRUPT: {
+    text: '此保险库的数据库已损坏',
+    advice: '所请求的内容位于无法读取的页面上。请不要再作更改，把整个保险库文件夹复制到另一个磁盘，再从备份恢复。',
+  },
   DISK_FULL: {
     text: '磁盘空间已满',
     advice: '没有任何改动。请清理磁盘空间后重试。',

@@ -26,6 +26,10 @@ export const errors: Translation<typeof source> = {
     text: '保險庫以唯讀方式開啟',
     advice: '沒有任何變更。原因見主控台上方的提示。',
   },
+  DATABASE_CORRUPT: {
+    text: '這個保險庫的資料庫已損壞',
+    advice: '所要求的內容位於無法讀取的頁面上。請不要再作變更，把整個保險庫資料夾複製到另一個磁碟，再從備份復原。',
+  },
   DISK_FULL: {
     text: '磁碟空間已滿',
     advice: '沒有任何變更。請釋出磁碟空間後再試一次。',
