@@ -18,7 +18,7 @@ const NOT_A_ROAD =
 // What comes right before an address and is no part of it. Characters that also open place names (从化, 来宾, 于都)
 // are looked at together with the next one.
 const LEAD_WORD =
-  '住在|位于|搬到|搬去|寄到|送到|寄往|发到|改为|改到|改成|来到|去了|地址|住址|位址|坐标|公司在|家在|就在|离开|路过|经过|聚餐|吃饭|集合|见面|' +
+  '还有|以及|住在|位于|搬到|搬去|寄到|送到|寄往|发到|改为|改到|改成|来到|去了|地址|住址|位址|坐标|公司在|家在|就在|离开|路过|经过|聚餐|吃饭|集合|见面|' +
   '开会|上班|面试|导航|打车|出租|转租|求租|合租|整租|租房|取件|派送|签收|快递|外卖|自提点?|门店|分店|总店|仓库|老家|单位|公司|学校|门牌号?'
 const LEAD_CHARACTER =
   '[住在到寄去是往跟送找租叫放丢搁我你他她的了系喺叫:,，。;；、?？!！\\s(（"「『“【[]|发(?=[^展])|(?<!无)为|从(?!化|江)|来(?!宾|安|凤)|于(?!都|洪|田)|(?<=[号室房楼栋])[和与跟及到]|给'
@@ -53,8 +53,10 @@ const REGION_CHAIN = new RegExp(
   `(?:(?:${PLACE_NAMES})${REGION_SUFFIX}?|(?![是为在到改])[${HAN}]{1,5}?${REGION_SUFFIX})(?:\\s?(?:${PLACE_NAMES})${REGION_SUFFIX}?|\\s?[${HAN}]{1,6}?${REGION_SUFFIX})+`,
   'g',
 )
+// Said with the place alone: 坐标杭州, 老家甘肃 announce a region, not an address.
+const ANNOUNCING = /(?:地址|住址|寄[到往]|收[货件]|户籍)[^\n\d]{0,6}$/
 const ADDRESS_CONTEXT = /(?:地址|住址|住在|家住|寄到|寄往|送到|收货|收件|快递到|坐标|户籍|籍贯|老家|现住)[^\n\d]{0,6}$/
-const TAIL = new RegExp(`^[${HAN}A-Za-z0-9 \\-]{2,30}`)
+const TAIL = new RegExp(`^[[${HAN}A-Za-z0-9 \\-]--[是有在很不了吗呢吧啊这那我你他她们嗯]]{2,30}`, 'v')
 
 const MOST_BEFORE = 30
 const HAN_TAIL = new RegExp(`[${HAN}A-Za-z0-9]+$`)
@@ -151,7 +153,7 @@ const recogniseBuildings = (text: string): Candidate[] => {
 const recogniseAnnounced = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(REGION_CHAIN)) {
-    if (!ADDRESS_CONTEXT.test(textBefore(text, match.index, 16))) continue
+    if (!ANNOUNCING.test(textBefore(text, match.index, 16))) continue
     const chainEnd = match.index + match[0].length
     const tail = TAIL.exec(textAfter(text, chainEnd, 32))?.[0].trimEnd() ?? ''
     if (tail.length < 2) continue

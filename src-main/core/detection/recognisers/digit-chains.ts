@@ -26,6 +26,9 @@ export interface DigitWindow {
 const CHAIN = /\d+(?:(?:[-.·•‧・*_~|/\\,，、 ]{1,3}| ?\p{Extended_Pictographic}{1,2} ?)\d+)*/gu
 const GROUP = /\d+/g
 
+// A dash with spaces around it is a dash; several spaces are not one.
+const separatorOf = (between: string): string => between.trim() || between
+
 /** The chains of `text` with at least `leastDigits` digits. */
 export const findDigitChains = (text: string, leastDigits: number): readonly DigitChain[] => {
   const chains: DigitChain[] = []
@@ -37,7 +40,7 @@ export const findDigitChains = (text: string, leastDigits: number): readonly Dig
     for (const group of match[0].matchAll(GROUP)) {
       const start = match.index + group.index
       const previous = groups.at(-1)
-      if (previous !== undefined) separators.push(text.slice(previous.end, start).trim() || ' ')
+      if (previous !== undefined) separators.push(separatorOf(text.slice(previous.end, start)))
       groups.push({ start, end: start + group[0].length, digits: group[0] })
       digitCount += group[0].length
     }

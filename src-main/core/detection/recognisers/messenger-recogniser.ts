@@ -8,10 +8,10 @@ const GAP = '[\\s*.·_-]?'
 const ASK = '(?:加|\\+|➕)\\s?(?:一下|个|我们?的?|老师|客服|小助手|助理|助手|小姐姐|学姐|学长|群主|好友)*\\s?'
 const WECHAT_WORD =
   `${WEI}${GAP}(?:[信芯辛❤♥]|亻言|❤信|心(?=号|\\s?:))|[Vv]信|绿泡泡?|绿色?软件|🛰|` +
-  '(?<![A-Za-z])(?:[VvWw][-. ]?[Xx](?:in)?|[Ww]ei\\s?[Xx]in(?:hao)?|[Ww]e\\s?[Cc]hat|WECHAT|WEIXIN|WX|VX)(?![A-Za-z])'
+  '(?<![A-Za-z0-9])(?:[VvWw][-. ]?[Xx](?:in)?|[Ww]ei\\s?[Xx]in(?:hao)?|[Ww]e\\s?[Cc]hat|WECHAT|WEIXIN|WX|VX)(?![A-Za-z])'
 const ONE_LETTER =
-  '(?<![A-Za-z0-9])[VvWw](?:[号❤♥]|\\s?我(?=\\s?[A-Za-z])|(?=\\s?[:+]|\\s[A-Za-z]))|[薇徽]❤?|微(?:❤|号|(?=\\s?[:A-Za-z]))|卫星(?=[:号同\\sA-Za-z])'
-const ASKED_LETTER = '(?:[薇微徽]|[VvWw](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))'
+  '(?<![A-Za-z0-9])[Vv](?:[号❤♥]|\\s?我(?=\\s?[A-Za-z])|(?=\\s?[:+]|\\s[A-Za-z]))|[薇徽]❤?|微(?:❤|号|(?=\\s?[:A-Za-z]))|卫星(?=[:号同\\sA-Za-z])'
+const ASKED_LETTER = '(?:[薇微徽]|[Vv](?![A-Za-z])|(?<!\\+\\s?)V(?!(?:IP|ip)))'
 const WECHAT_LEAD = `(?:${ASK})?(?:${WECHAT_WORD})|${ASK}${ASKED_LETTER}|${ONE_LETTER}`
 const LINK_WORD =
   '同号|号码?|账[号户]|帐[号户]|名(?!字)|群|[Ii][Dd](?![A-Za-z])|加|是|为|叫|系|我|就|搜索|搜一搜|搜|查找|添加|好友|联系|咨询|私聊|备注|呗|吧|哈|哦|啦|在这里?|如下|' +
@@ -37,7 +37,7 @@ const PRODUCT =
   /^(?:wechat$|weixin$|i?phone|ipad|ios\d*$|mac(?:os|book)|android|windows|linux|version|h5|http|svip|(?:win|mac|ver|beta|web|app|api|sdk|pay|vip)(?![a-z]))[\d_.-]*/i
 // Letters that are a word of talk or code after `微信`, `vx` and the like.
 const ORDINARY_LETTERS =
-  /^(?:string|number|boolean|object|function|undefined|official|account|emoji|sticker|message|group|groups|mobile|desktop|client|server|online|offline|public|mini|program|payment|login|logout|request|native|launcher|developers?|support|update|channel|channels|reading|openid|unionid|plugin|module|widgets|python|verified|people|please|thanks|before|beginners|because|should|really|working)$/i
+  /^(?:string|number|boolean|object|function|undefined|official|account|emoji|sticker|message|group|groups|mobile|desktop|client|server|online|offline|public|mini|program|payment|login|logout|request|native|launcher|developers?|support|update|channel|channels|reading|openid|unionid|plugin|module|widgets|python|verified|people|please|thanks|before|beginners|because|should|really|working|appstore|facebook|twitter|telegram|whatsapp|google|alipay|taobao|discord|steam)$/i
 const MOBILE_OF_CHINA = /^1[3-9]\d{9}$/
 
 interface WechatMatch {
@@ -50,22 +50,22 @@ interface WechatMatch {
 
 const ASKED_IN_ENGLISH = /(?<![a-z])add (?:my|me on) $/i
 const CHINESE_LEAD = /[\u3400-\u9fff🛰❤♥]/u
+const CHINESE_TEXT = /[\u3400-\u9fff]/
 const LONE_LETTER = /^[VvWw](?:[号❤♥]|\s?我)?$/
 
 const isWechatId = (text: string, { lead, link, id, start, end }: WechatMatch): boolean => {
   if (PRODUCT.test(id)) return false
-  // A single letter is said of WeChat among Chinese, or where nothing but the account follows.
   const isLone = LONE_LETTER.test(lead)
-  if (
-    isLone &&
-    !/^(?:.{0,2}|.*[\u3400-\u9fff\s,.!?;:)]\s?)$/su.test(textBefore(text, start, 8).slice(0, -1 - link.length))
-  )
-    return false
+  const isWholeLine = textBefore(text, start, 2) === '' && /^(?:\n|$)/.test(textAfter(text, end, 1))
+  // A single letter among English words is a variable or a court case.
+  if (isLone && /[A-Za-z],?\s$/.test(textBefore(text, start, 3))) return false
+  // v is Vec3Type
+  if (isLone && /[a-z]/i.test(link)) return false
   if (/\d/.test(id)) return true
   // wx.getUserInfo, v some_word
   if ((link === '.' || (isLone && link.trim() === '')) && !CHINESE_LEAD.test(lead)) return false
   if (/[_-]/.test(id)) return true
-  if (ORDINARY_LETTERS.test(id)) return false
+  if (ORDINARY_LETTERS.test(id) || (isLone && !CHINESE_TEXT.test(text) && !isWholeLine)) return false
   // Letters alone are a name only where the words before say so, and not the first word of English talk.
   const asked = NAMES_AN_ACCOUNT.test(link) || /^(?:加|\+|➕)/.test(lead) || CHINESE_LEAD.test(lead)
   if (NAMES_SURELY.test(link) || ASKED_IN_ENGLISH.test(textBefore(text, start, 10))) return true
@@ -82,14 +82,15 @@ const recogniseWechat = (text: string): Candidate[] => {
     const end = match.index + whole.length
     if (id !== undefined) {
       const start = match.index
-      if (isWechatId(text, { lead, link, id, start, end }))
-        add(end, id.length, NAMES_AN_ACCOUNT.test(link) ? 0.95 : 0.85)
+      const score = NAMES_AN_ACCOUNT.test(link) ? 0.95 : 0.85
+      if (isWechatId(text, { lead, link, id, start, end })) add(end, id.length, score)
     } else if (digits !== undefined && isAskedDigits(text, lead, link, digits, end)) {
       add(end, digits.length, 0.65)
     }
   }
-  for (const { 0: whole, index } of text.matchAll(WECHAT_SURE))
+  for (const { 0: whole, index } of text.matchAll(WECHAT_SURE)) {
     add(index + whole.length, whole.length, 0.99, Evidence.validated)
+  }
   for (const { 0: whole, 1: id = '', index } of text.matchAll(WECHAT_GLUED)) {
     if (!PRODUCT.test(id) && !id.startsWith('id_')) add(index + whole.length, id.length, 0.8)
   }

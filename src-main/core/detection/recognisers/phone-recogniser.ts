@@ -12,7 +12,7 @@ import {
 } from './surroundings.ts'
 
 const PHONE_WORD =
-  '电话|手机|座机|固话|传真|致电|来电|回电|去电|拨打|打给|呼叫|热线|短信|联系方式|联系我|联系人|(?<!发票|[订运快]单|快递|合同|股票|车牌|证件|[序编车邮])号码|电联|☎|📞|📱|📲|' +
+  '电话|手机|座机|固话|传真|致电|来电|回电|去电|拨打|打给|呼叫|热线|短信|联系方式|联系我|联系人|(?<!发票|[订运快]单|快递|合同|股票|车牌|证件|[序编车邮群])号码|电联|☎|📞|📱|📲|' +
   '(?<![a-z])(?:tel|phone|telephone|mobile|cell|call|text me|sms|whats ?app|signal|ph|mob|contact|reach me)(?![a-z])'
 const MESSENGER_WORD =
   '[微薇徽威维魏卫]信|绿泡泡|(?:加|➕|\\+)\\s?(?:我)?[vw薇微]|(?<![a-z])(?:vx|wx|v信|wechat|weixin|telegram|tg|line|viber)'
@@ -31,6 +31,7 @@ const TOUCHING_WORD =
 const COUNTRY_CODE = /(?:(?:\+|(?<!\d)00)\s?\(?86\)?|\(\+?86\)|(?<!\d)86)[-\s.)]{0,2}(?:\(0\))?$/
 // Ways people group the eleven digits; a list of scores or years seldom falls into one of them.
 const MOBILE_SHAPE = /^(?:11|3,8|7,4|3,4,4|3,3,5|3,5,3|3,2,2,2,2|1(?:,1){10})$/
+const FINE_SHAPE = /^3,2|^1,/
 const MOBILE_SHAPE_WITH_CONTEXT = /^[\d,]+$/
 const LIST_SEPARATOR = /[,，、/\\|*~]/
 
@@ -56,10 +57,16 @@ const isPartOfToken = (text: string, start: number, end: number): boolean => {
 }
 
 const isAmountOrThing = (text: string, start: number, end: number): boolean =>
-  /[$¥￥€£]\s?$|[A-Za-z]\.$|["'`]\s?[:=]\s?"?$/.test(textBefore(text, start, 5)) ||
+  /[$¥￥€£]\s?$|[A-Za-z]\.$|["'`]\s?[:=]\s?"?$|(?<![Tt]el|[Pp]hone|[Mm]obile|[Cc]ell|[Cc]all)[A-Za-z_]=$/.test(
+    textBefore(text, start, 5),
+  ) ||
   UNIT_AFTER.test(textAfter(text, end, 14)) ||
   QUANTITY_BEFORE.test(textBefore(text, start, 12)) ||
   NUMBER_OF_THING.test(textBefore(text, start, 20))
+
+// Numbers on both sides, or a row that goes on: output of a program, not somebody's telephone.
+const isInRow = (text: string, start: number, end: number): boolean =>
+  /\d {1,3}$/.test(textBefore(text, start, 5)) || /^ {1,3}\d{2,}(?: |$)/.test(textAfter(text, end, 14))
 
 const EXTENSION = /^(?:\s?(?:转|ext\.?|#)\s?|-)\d{1,5}(?!\d)/i
 
@@ -68,7 +75,8 @@ const isMobileWindow = (window: DigitWindow, hasContext: boolean, hasCountryCode
   if (!shape.test(window.shape)) return false
   // 185.00010000 is an amount and 13000000000 a round number.
   const isAmount = /0{6}$/.test(window.digits) || (window.separator === '.' && window.shape !== '3,4,4')
-  if (isAmount && !hasContext) return false
+  // Columns of a table stand apart, and so do the numbers of a row.
+  if ((isAmount || /^ {2}/.test(window.separator)) && !hasContext) return false
   return !LIST_SEPARATOR.test(window.separator) || window.shape === '3,4,4'
 }
 
@@ -88,6 +96,7 @@ const recogniseMobiles = (text: string, chains: readonly DigitChain[]): Candidat
       if (code === null && joinedBefore(text, start) && !/[/,、|]/.test(text.charAt(start - 1))) continue
       if (joinedAfter(text, end) && !/^[/,、|]/.test(textAfter(text, end, 1))) continue
       if (isPartOfToken(text, start, end) || (!hasContext && isAmountOrThing(text, start, end))) continue
+      if (!hasContext && FINE_SHAPE.test(window.shape) && isInRow(text, start, end)) continue
       const score = hasContext ? 0.98 : code === null ? (window.shape === '11' ? 0.9 : 0.85) : 0.96
       const evidence = hasContext || code !== null ? Evidence.context : Evidence.shape
       found.push({ start, end, type: 'phone', score, evidence })
@@ -114,7 +123,7 @@ const HONG_KONG_WITH_CODE = /(?<![\d.-])(?:\+|00)?85[23][- ]?[2-9]\d{3}[- ]?\d{4
 const LEADING_ZERO = /(?<![\d-])\(?0[1-9]\d{0,3}(?:\)[- ]?|-)\d{2,4}-?\d{3,4}(?![\d-])/g
 const NORTH_AMERICAN = /(?<![\d.-])(?:\+?1[-. ])?\(?[2-9]\d{2}\)?[-. ]\s?[2-9]\d{2}[-.]\d{4}(?![\d.-])/g
 const BRITISH_MOBILE = /(?<![\d.-])07[1-9]\d{2} \d{3} ?\d{3}(?!\d)/g
-const INTERNATIONAL = /(?<![\d+])(?:\+|00)[1-9]\d{0,2}[\d ().-]{5,18}\d(?!\d)/g
+const INTERNATIONAL = /(?<![\d+.])(?:\+|00)[1-9]\d{0,2}[\d ().-]{5,18}\d(?!\d)/g
 const AFTER_PHONE_WORD = /\(?\d[\d().\- ]{4,15}\d(?!\d)/g
 
 interface NationalForm {
@@ -151,6 +160,7 @@ const recogniseNationalForms = (text: string): Candidate[] => {
       const digits = digitsOf(match[0])
       if (digits.length < leastDigits || digits.length > mostDigits) continue
       if (isPartOfToken(text, start, end) || isAmountOrThing(text, start, end)) continue
+      if (/^\d+$/.test(match[0]) && isInRow(text, start, end)) continue
       const hasContext = PHONE_CONTEXT.test(textBefore(text, start, 24))
       if (!hasContext && needsSeparator && !/[-+() .]/.test(match[0])) continue
       if (country !== undefined && parsePhoneNumberFromString(match[0], country)?.isValid() !== true) continue
@@ -162,30 +172,36 @@ const recogniseNationalForms = (text: string): Candidate[] => {
 }
 
 const LEAST_INTERNATIONAL_DIGITS = 10
+// +630.99970000: a change of an amount.
+const SIGNED_AMOUNT = /^\+\d+\.\d{5,}$/
+
+const isValidNumber = (number: string): boolean => parsePhoneNumberFromString(number)?.isValid() === true
 
 // With a plus sign a possible number will do: whole ranges are missing from the plans or are kept for examples.
-const isInternationalNumber = (number: string): boolean => {
-  const parsed = parsePhoneNumberFromString(number)
-  if (parsed?.isValid() === true) return true
-  return (
-    number.startsWith('+') && parsed?.isPossible() === true && digitsOf(number).length >= LEAST_INTERNATIONAL_DIGITS
-  )
-}
+const isPossibleNumber = (number: string): boolean =>
+  number.startsWith('+') &&
+  !SIGNED_AMOUNT.test(number) &&
+  digitsOf(number).length >= LEAST_INTERNATIONAL_DIGITS &&
+  parsePhoneNumberFromString(number)?.isPossible() === true
 
 const recogniseInternational = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(INTERNATIONAL)) {
-    // The shape may have run into a number that follows: give up groups until the rest is valid.
-    for (let length = match[0].length; length > 7; length = lastGap(match[0], length)) {
-      const number = match[0].slice(0, length).replace(/^00/, '+')
-      if (!isInternationalNumber(number)) continue
-      const end = match.index + length
-      if (isPartOfToken(text, match.index, end)) break
-      found.push({ start: match.index, end, type: 'phone', score: 0.95, evidence: Evidence.context })
-      break
-    }
+    const end = match.index + internationalLength(match[0])
+    if (end === match.index || isPartOfToken(text, match.index, end)) continue
+    found.push({ start: match.index, end, type: 'phone', score: 0.95, evidence: Evidence.context })
   }
   return found
+}
+
+/** How much of `written` is a number: the shape may have run into another one, so groups are given up. 0 if nothing is. */
+const internationalLength = (written: string): number => {
+  for (const isNumber of [isValidNumber, isPossibleNumber]) {
+    for (let length = written.length; length > 7; length = lastGap(written, length)) {
+      if (isNumber(written.slice(0, length).replace(/^00/, '+'))) return length
+    }
+  }
+  return 0
 }
 
 const lastGap = (number: string, length: number): number => {

@@ -79,24 +79,41 @@ const SECRET_PATH =
   /(?:discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]{20,}|hooks\.slack\.com\/services\/\w+\/\w+\/\w{12,}|\/bot\d{6,12}:[\w-]{30,})/i
 // The last part of a link that resets a password, confirms an address or lets someone in: only the one it was sent to.
 const ONE_TIME_PATH =
-  /\/(?:[\w-]*(?:reset|verif|activat|confirm|unsubscribe|magic|invit|passwordless|one-?time|onetime|otp|auth|token|signin|sign-in|login|callback|recover|forgot)[\w-]*\/)(?:[\w-]+\/)?(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])([\w.-]{20,})(?:[/?#]|$)/i
+  /\/(?:[\w-]*(?:reset|verif|activat|confirm|unsubscribe|magic|invit|passwordless|one-?time|recover|forgot)[\w-]*\/)(?:[\w-]+\/)?(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])([\w.-]{20,})(?:[/?#]|$)/i
 const CREDENTIALS = /^[a-z]+:\/\/(?!user(?:name)?:pass(?:word)?@|%|\$)[^\s/@:]+:(?![%$])[^\s/@]{4,}@/i
 const PLACEHOLDER = /^(?:x+|\*+|<.*|\[.*|\{.*|%3c.*|%7b.*|your.*|null|undefined|token|example|secret|\$.*)$/i
+
+// Keys of pictures and lists are hexadecimal and short.
+const leastWeakLength = (parameter: string, value: string): number => {
+  if (/^.code=/i.test(parameter)) return 20
+  if (/^.sid=/i.test(parameter)) return 16
+  if (/^.(?:key|sign?|ticket)=/i.test(parameter)) return /^[0-9a-f]+$/.test(value) ? 24 : 16
+  return 12
+}
 
 const isSecretValue = (parameter: string, value: string): boolean => {
   if (PLACEHOLDER.test(value) || value.includes('***')) return false
   if (PASSWORD_PARAMETER.test(parameter)) return value.length >= 6
   if (!WEAK_PARAMETER.test(parameter)) return value.length >= 6
-  const least = /^.(?:code)=/i.test(parameter) ? 20 : /^.key=/i.test(parameter) ? 16 : 12
+  const least = leastWeakLength(parameter, value)
   const looksRandom = /[A-Za-z]/.test(value) && (/\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value)))
   return value.length >= least && looksRandom
 }
 
+// Parts of a scanned book and cut pictures are signed for everyone.
+const PUBLIC_SIGNATURES = /^https?:\/\/books\.google\.|\.(?:png|jpe?g|gif|webp)(?:[^?]{0,40})\?signature=/i
+// Elsewhere a code is a voucher or the one who recruited.
+const CODE_EXCHANGE = /oauth|callback|auth|redirect|verif|login|signin|sso/i
+
 const carriesSecret = (url: string): boolean => {
+  if (PUBLIC_SIGNATURES.test(url)) return false
   if (CREDENTIALS.test(url) || WEB_TOKEN.test(url) || SECRET_PATH.test(url) || ONE_TIME_PATH.test(url)) {
     return true
   }
-  for (const match of url.matchAll(SECRET_PARAMETER)) if (isSecretValue(match[0], match[1] ?? '')) return true
+  for (const match of url.matchAll(SECRET_PARAMETER)) {
+    if (/^.code=/i.test(match[0]) && !CODE_EXCHANGE.test(url.slice(0, match.index))) continue
+    if (isSecretValue(match[0], match[1] ?? '')) return true
+  }
   return false
 }
 
