@@ -64,7 +64,7 @@ describe('churn', () => {
     expect(new Set(lines.map(({ platformId }) => platformId))).toEqual(counted)
     expect(lines.length).toBe(counted.size)
     for (const { member, risk, recencyBaseline, reasons } of lines) {
-      expect(member).toMatch(/^m\d+$/)
+      expect(member).toMatch(/^u\d+$/)
       expect(risk).toBeGreaterThan(0)
       expect(risk).toBeLessThan(1)
       expect(recencyBaseline).toBeGreaterThan(0)

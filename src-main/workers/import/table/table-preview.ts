@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '#contract/imports.ts'
-import type { TablePreview } from '../import-records.ts'
+import { standardMapping, type TablePreview } from '../import-records.ts'
 import { readReference } from '../formats/row-reader.ts'
 import { field, isObject, parseJson } from '../source/json-values.ts'
 import { isSeparatorLine, readCsvRows } from './csv-rows.ts'
@@ -62,11 +62,25 @@ export function previewJsonl(head: string): ReadPreview | null {
   // A single object may be any JSON document on one line.
   if (objects.length === 1 && (mapping.time === null || mapping.text === null)) return null
   return {
-    preview: { columns, hasHeader: true, delimiter: null, rows: rows.slice(0, PREVIEW_ROWS), guess: mapping },
+    preview: {
+      columns,
+      hasHeader: true,
+      delimiter: null,
+      rows: rows.slice(0, PREVIEW_ROWS),
+      guess: withRareKeys(mapping),
+    },
     isSure,
     times: columnOf({ columns, rows }, mapping.time),
   }
 }
+
+/** Keys that hardly any object has may come after the lines that were looked at; their standard names are known. */
+const withRareKeys = (mapping: ColumnMapping): ColumnMapping => ({
+  ...mapping,
+  replyTo: mapping.replyTo ?? standardMapping.replyTo,
+  mentions: mapping.mentions ?? standardMapping.mentions,
+  bot: mapping.bot ?? standardMapping.bot,
+})
 
 /** The cells of a column. */
 export function columnOf(
