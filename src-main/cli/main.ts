@@ -8,6 +8,7 @@ import { addChurnCommand } from './commands/churn-command.ts'
 import { addImportCommands } from './commands/import-commands.ts'
 import { addIndicatorCommands } from './commands/indicator-commands.ts'
 import { addModelCommands } from './commands/model-commands.ts'
+import { addMemberCommands } from './commands/member-commands.ts'
 import { addOutboxCommands } from './commands/outbox-commands.ts'
 import { addQueueCommands } from './commands/queue-commands.ts'
 import { addReportCommand } from './commands/report-command.ts'
@@ -47,6 +48,7 @@ function buildProgram(words: ParserWords): Command {
     addChurnCommand,
     addQueueCommands,
     addOutboxCommands,
+    addMemberCommands,
     addModelCommands,
     addIndicatorCommands,
     addAuditCommands,
