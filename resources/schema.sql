@@ -163,7 +163,7 @@ CREATE TABLE message_score (
   neutral REAL NOT NULL,
   positive REAL NOT NULL,
   language TEXT NOT NULL
-) STRICT;
+, text_hash BLOB CHECK (text_hash IS NULL OR length(text_hash) = 32)) STRICT;
 
 CREATE TABLE flood_cluster (
   id INTEGER PRIMARY KEY,

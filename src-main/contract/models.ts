@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import { AddedModelId, FileToken, Instant, JobId } from './ids.ts'
-import { EVERYONE, MODERATORS, OWNER, REVIEW_READERS } from './roles.ts'
+import { AddedModelId, FileToken, Instant, JobId, MessageId } from './ids.ts'
+import { COMPLIANCE, EVERYONE, MODERATORS, OWNER, REVIEW_READERS } from './roles.ts'
 import { Sensitivity } from './settings.ts'
 
 /** What a label of an added model counts as. The three of sentiment never flag anything. */
@@ -105,6 +105,44 @@ export const AddedModel = z.object({
 })
 export type AddedModel = z.infer<typeof AddedModel>
 
+/** What came of computing a stored score again. */
+export const ReplayVerdict = z.enum([
+  'same',
+  'different',
+  'not-scored',
+  /** The text is not the one that was scored, or its hash was not stored. */
+  'text-changed',
+  /** The model that gave the score, or its normaliser, is not installed any more. */
+  'model-gone',
+])
+export type ReplayVerdict = z.infer<typeof ReplayVerdict>
+
+export const ReplayedScore = z.object({
+  /** `spam`, `abuse`, `negative`, … of the shipped models, or `x1 spam` of an added one. */
+  name: z.string(),
+  stored: z.number(),
+  /** Null where the model gives no such score now. */
+  replayed: z.number().nullable(),
+})
+export type ReplayedScore = z.infer<typeof ReplayedScore>
+
+export const Replay = z.object({
+  messageId: MessageId,
+  verdict: ReplayVerdict,
+  /** What the score rests on; null where nothing was scored. */
+  basis: z
+    .object({
+      models: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+      normaliserVersion: z.string(),
+      textSha256: z.string().nullable(),
+    })
+    .nullable(),
+  scores: z.array(ReplayedScore),
+  /** Names of models whose scores are stored but which are not here any more. */
+  gone: z.array(z.string()),
+})
+export type Replay = z.infer<typeof Replay>
+
 const FILE_TOKEN_UNKNOWN = { status: 404, message: 'The chosen folder has been let go' } as const
 const MODEL_NOT_FOUND = { status: 404, message: 'There is no such added model' } as const
 const MODEL_FOLDER_UNUSABLE = {
@@ -136,6 +174,22 @@ const MODEL_NOT_INSTALLED = {
 
 /** Models that people add to the shipped ones: a further signal, never a replacement. */
 export const models = {
+  /** Computes the stored scores of a message again: the same model, normaliser and text give the same bits. */
+  replay: query(REVIEW_READERS)
+    .input(z.object({ messageId: MessageId }))
+    .output(Replay)
+    .errors({ MESSAGE_NOT_FOUND: { status: 404, message: 'There is no such message' } }),
+  /** The same for a sample spread evenly over all scored messages. */
+  replaySample: query(COMPLIANCE)
+    .input(z.object({ count: z.number().int().min(1).max(2000).default(200) }))
+    .output(
+      z.object({
+        checked: z.number().int(),
+        verdicts: z.record(ReplayVerdict, z.number().int()),
+        /** The first messages whose score came out otherwise. */
+        different: z.array(MessageId),
+      }),
+    ),
   /** What each sensitivity would bring, before one is chosen. */
   outlook: query(REVIEW_READERS).output(
     z.object({

@@ -37,6 +37,12 @@ it('models add, list, switch, measure and remove; analyse waits for what they re
   expect((await run('import', chat, '--community', 'Readers')).code).toBe(0)
   expect((await run('analyse')).code).toBe(0)
   expect((await run('models', 'list')).json()).toMatchObject({ items: [{ id: 'x1', scored: 2, flagged: 1 }] })
+  const sample = await run('models', 'replay', '--sample', '10')
+  expect(sample.json()).toMatchObject({ checked: 2, verdicts: { same: 2 }, different: [] })
+  const { items } = (await run('queue', 'list')).json<{ items: { id: string }[] }>()
+  const shown = (await run('queue', 'show', String(items[0]?.id))).json<{ message: { id: string } }>()
+  const replay = await run('models', 'replay', shown.message.id)
+  expect(replay.json()).toMatchObject({ verdict: 'same', messageId: shown.message.id })
   expect((await run('models', 'measure', 'x1')).json()).toMatchObject({
     measurement: { at: expect.stringMatching(/Z$/), figures: expect.any(Array) },
   })

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { AddedModelId } from '#contract/ids.ts'
-import { LabelRole, type AddedModel, type MeasuredShare } from '#contract/models.ts'
+import type { AddedModelId, MessageId } from '#contract/ids.ts'
+import { LabelRole, type AddedModel, type MeasuredShare, type Replay } from '#contract/models.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
+import { wholeNumber } from '../option-values.ts'
 import { iso, table } from '../output.ts'
 import { runJob } from '../run-job.ts'
 import { withVault, type Session } from '../vault-session.ts'
@@ -80,6 +81,34 @@ export function addModelCommands(program: Command): void {
     })
 
   models
+    .command('replay')
+    .argument('[message]', 'id of a message, such as m42; a sample over all messages when left out')
+    .option('--sample <count>', 'how many messages of the sample', wholeNumber, 200)
+    .description('compute stored scores again: the same model, normaliser and text give the same bits')
+    .action(async (message: string | undefined, own: { sample: number }, command: Command) => {
+      const { options, output } = contextOf(command)
+      if (message !== undefined) {
+        const replay = await withVault(options, 'read', output, ({ client }) =>
+          client.models.replay({ messageId: message as MessageId }),
+        )
+        await output.result(replay, replayWords)
+        if (replay.verdict === 'different') process.exitCode = ExitCode.verificationFailed
+        return
+      }
+      const sample = await withVault(options, 'read', output, ({ client }) =>
+        client.models.replaySample({ count: own.sample }),
+      )
+      await output.result(sample, ({ checked, verdicts, different }) =>
+        [
+          `${checked} stored scores computed again`,
+          ...Object.entries(verdicts).map(([verdict, n]) => `  ${verdict.padEnd(12)} ${n}`),
+          ...(different.length > 0 ? [`different: ${different.join(', ')}`] : []),
+        ].join('\n'),
+      )
+      if (sample.verdicts.different > 0) process.exitCode = ExitCode.verificationFailed
+    })
+
+  models
     .command('remove')
     .argument('<id>', 'id of the model, such as x1')
     .description('take a model out with its files, scores and flags')
@@ -91,6 +120,21 @@ export function addModelCommands(program: Command): void {
       })
       await context.output.result({ removed: id }, () => `Removed ${id}`)
     })
+}
+
+const REPLAY_WORDS: Readonly<Record<Replay['verdict'], string>> = {
+  same: 'the same bits again',
+  different: 'another score came out',
+  'not-scored': 'the message has no score yet',
+  'text-changed': 'the text is not the one that was scored',
+  'model-gone': 'the model that gave the score is not here any more',
+}
+
+function replayWords({ messageId, verdict, scores, gone }: Replay): string {
+  return [
+    `${messageId}: ${REPLAY_WORDS[verdict]}${gone.length > 0 ? ` (${gone.join(', ')})` : ''}`,
+    ...scores.map(({ name, stored, replayed }) => `  ${name.padEnd(10)} ${stored}  ${replayed}`),
+  ].join('\n')
 }
 
 async function waitFor(

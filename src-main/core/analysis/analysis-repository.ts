@@ -12,9 +12,11 @@ export function storeBatch(
   for (const message of messages) {
     if (target.force) forgetFindings(db, message.id)
     db.run(
-      `INSERT INTO message_score (message_id, run_id, spam, abuse, negative, neutral, positive, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO message_score (message_id, run_id, spam, abuse, negative, neutral, positive, language, text_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (message_id) DO UPDATE SET run_id = excluded.run_id, spam = excluded.spam, abuse = excluded.abuse,
-         negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive, language = excluded.language`,
+         negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive, language = excluded.language,
+         text_hash = excluded.text_hash`,
       message.id,
       target.runId,
       message.spam,
@@ -23,6 +25,7 @@ export function storeBatch(
       message.neutral,
       message.positive,
       message.language,
+      Buffer.from(message.textHash, 'hex'),
     )
     for (const flag of message.flags) {
       db.run(

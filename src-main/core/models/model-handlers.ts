@@ -3,6 +3,10 @@ import { answer, expose } from '../access/expose.ts'
 
 export const modelHandlers = os.models.router({
   list: os.models.list.handler(answer((vault) => vault.services.models.list())),
+  replay: os.models.replay.handler(expose((vault, input) => vault.services.models.replay(input.messageId))),
+  replaySample: os.models.replaySample.handler(
+    answer((vault, input) => vault.services.models.replaySample(input.count)),
+  ),
   outlook: os.models.outlook.handler(answer((vault) => vault.services.models.outlook())),
   setSensitivity: os.models.setSensitivity.handler(
     expose((vault, input) => vault.services.models.setSensitivity(input.task, input.level)),

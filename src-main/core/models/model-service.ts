@@ -4,17 +4,24 @@ import { dirname, join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import type { z } from 'zod'
 import type { contract } from '#contract/contract.ts'
-import type { AddedModelId, FileToken, JobId } from '#contract/ids.ts'
+import type { AddedModelId, FileToken, JobId, MessageId } from '#contract/ids.ts'
 import type { ModelView } from '#contract/analysis.ts'
-import { ModelFolderFault, type AddedModel, type MeasuredTask, type ModelInspection } from '#contract/models.ts'
+import {
+  ModelFolderFault,
+  ReplayVerdict,
+  type AddedModel,
+  type MeasuredTask,
+  type ModelInspection,
+  type Replay,
+} from '#contract/models.ts'
 import type { Sensitivity } from '#contract/settings.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
 import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
-import { communityScope } from '../access/community-scope.ts'
+import { communityScope, whereAll } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
 import { readInstalledModels } from '../analysis/installed-models.ts'
-import { addedModelIds, jobIds } from '../identifier-codec.ts'
+import { addedModelIds, jobIds, messageIds } from '../identifier-codec.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import { fail, ok, type Failure, type Result } from '../result.ts'
 import { readSettings, writeSetting } from '../settings/settings-service.ts'
@@ -23,6 +30,7 @@ import { decidedExamples } from './decided-examples.ts'
 import { guessRole, tasksOf } from './label-rules.ts'
 import { hashModelFiles } from './model-folder.ts'
 import { createMeasurementJob, createScoringJob, MOST_DECISIONS } from './model-jobs.ts'
+import { replayScores, sampledRows, scoredRow } from './score-replay.ts'
 import { outlookOf, scoredPeriod } from './sensitivity-outlook.ts'
 
 type AddInput = z.infer<(typeof contract.models.add)['~orpc']['inputSchema'] & z.ZodType>
@@ -30,6 +38,7 @@ type ChangeInput = z.infer<(typeof contract.models.change)['~orpc']['inputSchema
 type FolderFailure = Failure<'FILE_TOKEN_UNKNOWN' | 'MODEL_FOLDER_UNUSABLE'>
 type AddFailure = FolderFailure | Failure<'MODEL_ALREADY_ADDED' | 'LABELS_UNMAPPED'>
 type Outlook = z.infer<(typeof contract.models.outlook)['~orpc']['outputSchema'] & z.ZodType>
+type ReplaySample = z.infer<(typeof contract.models.replaySample)['~orpc']['outputSchema'] & z.ZodType>
 type NotFound = Failure<'MODEL_NOT_FOUND'>
 type Inspected = Awaited<ReturnType<ReturnType<WorkerLink<InferenceWorkerContract>['client']>['inspectFolder']>>
 
@@ -47,6 +56,7 @@ export function createModelService(resources: VaultResources, deps: ModelService
   const { db, account, clock, record, feed } = resources
   const { worker, jobs, files } = deps
   const folderOf = (sha256: string): string => join(deps.addedModelsDir, sha256)
+  const replaying = { worker, modelsDir: deps.modelsDir, folderOf }
   const publish = (): void => feed.publish('models', 'items', 'messages', 'audit')
 
   const jobDeps = {
@@ -160,6 +170,28 @@ export function createModelService(resources: VaultResources, deps: ModelService
       files.forget(file.path, file.removeAfterUse)
       publish()
       return ok(added)
+    },
+
+    async replay(messageId: MessageId): Promise<Result<Replay, Failure<'MESSAGE_NOT_FOUND'>>> {
+      const id = messageIds.row(messageId)
+      const where = whereAll([communityScope(account, 'h.community_id'), { sql: 'm.id = ?', params: [id] }])
+      const isVisible = db.first<{ id: number }>(
+        `SELECT m.id FROM message m JOIN channel h ON h.id = m.channel_id ${where.sql}`,
+        ...where.params,
+      )
+      const row = isVisible ? scoredRow(db, id) : null
+      const [replay] = row ? await replayScores({ db, ...replaying }, [row]) : []
+      return replay ? ok(replay) : fail('MESSAGE_NOT_FOUND')
+    },
+
+    async replaySample(count: number): Promise<ReplaySample> {
+      const rows = sampledRows(db, communityScope(account, 'h.community_id'), count)
+      const replays = await replayScores({ db, ...replaying }, rows)
+      const verdicts = Object.fromEntries(
+        ReplayVerdict.options.map((verdict) => [verdict, replays.filter((each) => each.verdict === verdict).length]),
+      ) as ReplaySample['verdicts']
+      const different = replays.filter(({ verdict }) => verdict === 'different').map(({ messageId }) => messageId)
+      return { checked: replays.length, verdicts, different: different.slice(0, 20) }
     },
 
     outlook(): Outlook {

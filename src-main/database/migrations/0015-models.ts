@@ -6,6 +6,9 @@ export const models: Migration = {
   name: 'models',
   up(db) {
     db.script(`
+-- SHA-256 of the text that was scored: with the run's model hashes and normaliser it says what a score came from.
+ALTER TABLE message_score ADD COLUMN text_hash BLOB CHECK (text_hash IS NULL OR length(text_hash) = 32);
+
 CREATE TABLE added_model (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,

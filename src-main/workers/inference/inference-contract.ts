@@ -32,6 +32,8 @@ export interface FoundFlag {
 export interface AnalysedMessage {
   readonly id: number
   readonly memberId: number
+  /** SHA-256 of the text as it was read, in hexadecimal. */
+  readonly textHash: string
   readonly spam: number
   readonly abuse: number
   readonly negative: number

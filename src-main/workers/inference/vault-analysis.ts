@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { EvidenceSpan } from '#contract/messages.ts'
 import { normalise } from '#core/classification/text-normaliser.ts'
 import type { Classification, Classifier } from '#core/classification/classifier.ts'
@@ -78,6 +79,7 @@ export function createVaultAnalysis(db: ReadDatabase, classifier: Classifier, op
     return {
       id: row.id,
       memberId: row.member_id,
+      textHash: hash('sha256', row.text, 'hex'),
       spam: scores.spam,
       abuse: scores.abuse,
       ...scores.sentiment,

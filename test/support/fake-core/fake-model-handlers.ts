@@ -55,6 +55,18 @@ const NO_JOB = JobId.parse('j0')
 
 export const models = os.models.router({
   list: os.models.list.handler(({ context: { state } }) => (state.isSample ? [fakeModel(state)] : [])),
+  replay: os.models.replay.handler(({ input }) => ({
+    messageId: input.messageId,
+    verdict: 'not-scored',
+    basis: null,
+    scores: [],
+    gone: [],
+  })),
+  replaySample: os.models.replaySample.handler(() => ({
+    checked: 0,
+    verdicts: { same: 0, different: 0, 'not-scored': 0, 'text-changed': 0, 'model-gone': 0 },
+    different: [],
+  })),
   outlook: os.models.outlook.handler(({ context: { state } }) => ({
     messages: 84_000,
     days: 28,
