@@ -1,7 +1,8 @@
 import {
   IconAddressBook,
-  IconAffiliate,
   IconBrain,
+  IconAffiliate,
+  IconAward,
   IconFileImport,
   IconGavel,
   IconInbox,
@@ -9,13 +10,28 @@ import {
   IconMessages,
   IconSettings,
   IconShieldCheck,
+  IconStairs,
+  IconUserPlus,
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
 import { COMPLIANCE, EVERYONE, MEMBER_READERS, OPERATORS, REVIEW_READERS } from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
-export type ScreenId = 'review' | 'outbox' | 'messages' | 'members' | 'network' | 'rules' | 'compliance' | 'imports' | 'settings' | 'models'
+export type ScreenId =
+  | 'review'
+  | 'outbox'
+  | 'messages'
+  | 'members'
+  | 'tiers'
+  | 'newcomers'
+  | 'recognition'
+  | 'network'
+  | 'rules'
+  | 'compliance'
+  | 'imports'
+  | 'settings'
+  | 'models'
 
 /** One entry of the rail and the screen behind it. */
 export interface Screen {
@@ -41,6 +57,9 @@ const icons = {
   outbox: IconListDetails,
   messages: IconMessages,
   members: IconAddressBook,
+  tiers: IconStairs,
+  newcomers: IconUserPlus,
+  recognition: IconAward,
   network: IconAffiliate,
   rules: IconGavel,
   compliance: IconShieldCheck,
@@ -97,6 +116,45 @@ export const SCREENS: readonly Screen[] = [
     group: 'work',
     roles: MEMBER_READERS,
     component: lazy(async () => ({ default: (await import('../features/members/members-screen.tsx')).MembersScreen })),
+  },
+  {
+    id: 'tiers',
+    path: '/tiers',
+    routes: ['/tiers'],
+    hasHeading: true,
+    icon: icons.tiers,
+    under: 'members',
+    group: 'work',
+    roles: OPERATORS,
+    component: lazy(async () => ({
+      default: (await import('../features/standing/tiers-screen.tsx')).TiersScreen,
+    })),
+  },
+  {
+    id: 'newcomers',
+    path: '/newcomers',
+    routes: ['/newcomers'],
+    hasHeading: true,
+    icon: icons.newcomers,
+    under: 'members',
+    group: 'work',
+    roles: OPERATORS,
+    component: lazy(async () => ({
+      default: (await import('../features/standing/newcomers-screen.tsx')).NewcomersScreen,
+    })),
+  },
+  {
+    id: 'recognition',
+    path: '/recognition',
+    routes: ['/recognition'],
+    hasHeading: true,
+    icon: icons.recognition,
+    under: 'members',
+    group: 'work',
+    roles: OPERATORS,
+    component: lazy(async () => ({
+      default: (await import('../features/standing/recognition-screen.tsx')).RecognitionScreen,
+    })),
   },
   {
     id: 'network',

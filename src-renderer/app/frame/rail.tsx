@@ -19,6 +19,8 @@ export function Rail({ screens, actions }: { screens: readonly Screen[]; actions
   const waiting = useWaiting()
   const groups = (['work', 'system'] as const).filter((group) => screens.some((screen) => screen.group === group))
   const isCollapsed = preferences.railCollapsed
+  const family = useFamily(screens)
+  const isShown = ({ id, under }: Screen) => under === undefined || under === family || (waiting[id] ?? 0) > 0
   const CollapseIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const collapseLabel = isCollapsed ? t('nav.expand') : t('nav.collapse')
   return (
@@ -26,7 +28,7 @@ export function Rail({ screens, actions }: { screens: readonly Screen[]; actions
       {groups.map((group) => (
         <ul key={group} className={styles.list}>
           {screens
-            .filter((screen) => screen.group === group)
+            .filter((screen) => screen.group === group && isShown(screen))
             .map((screen) => (
               <li key={screen.id}>
                 <Entry screen={screen} waiting={waiting[screen.id] ?? 0} isCollapsed={isCollapsed} />
@@ -44,6 +46,15 @@ export function Rail({ screens, actions }: { screens: readonly Screen[]; actions
       </div>
     </nav>
   )
+}
+
+/** The first screen of the family one is in: what stands below it in the rail is shown only then, or when work waits there. */
+function useFamily(screens: readonly Screen[]): ScreenId | undefined {
+  const [path] = useLocation()
+  const current = screens
+    .filter((screen) => path === screen.path || path.startsWith(`${screen.path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]
+  return current?.under ?? current?.id
 }
 
 function Entry({ screen, waiting, isCollapsed }: { screen: Screen; waiting: number; isCollapsed: boolean }) {

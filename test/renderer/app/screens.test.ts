@@ -19,8 +19,8 @@ describe('screens', () => {
 
   it('stands what hangs under a screen right after it', () => {
     for (const [index, screen] of SCREENS.entries()) {
-      if (screen.under)
-        expect([screen.under, SCREENS[index - 1]?.under]).toContain(SCREENS[index - 1]?.id ?? screen.under)
+      const before = SCREENS[index - 1]
+      if (screen.under) expect([before?.id, before?.under], screen.id).toContain(screen.under)
     }
   })
 })

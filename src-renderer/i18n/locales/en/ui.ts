@@ -33,6 +33,20 @@ export const ui = {
       'Without {{names}}: {{messages}} of the messages and {{edges}} of the pairs fewer; {{count, number}} members would have nobody left.',
     none: 'Nobody wrote in the last 91 days of data.',
   },
+  tier: {
+    level: { casual: 'Casual', regular: 'Regular' },
+    why: {
+      reach:
+        '{{callers}} members turned to them on {{days}} days; PageRank above {{rank}} and reach above {{reach}} of the others.',
+      volume:
+        '{{messages}} messages in 13 weeks ({{recent}} in the last 4) on {{days}} days with {{partners}} partners; members who wrote more hold {{before}} of all messages.',
+      'little-volume': '{{messages}} messages in 13 weeks; members who wrote more hold {{before}} of all messages.',
+      silent: 'No message in 13 weeks.',
+      'reach-faded': 'Fewer turned to them: {{callers}} members on {{days}} days; {{grace}} days of grace are over.',
+      'volume-faded': '{{messages}} messages in 13 weeks, {{recent}} in the last 4; {{grace}} days of grace are over.',
+      'fell-silent': 'No message in the last 4 weeks; {{grace}} days of grace are over.',
+    },
+  },
   newPassword: {
     label: 'Password',
     hint: '10 characters or more. A sentence is easier to keep in mind than signs.',

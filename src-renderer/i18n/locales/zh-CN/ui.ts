@@ -31,6 +31,19 @@ export const ui: Translation<typeof source> = {
       '若{{names}}离开：消息减少 {{messages}}，关系减少 {{edges}}，{{count, number}} 名成员将再无往来对象。',
     none: '最近 91 天的数据中无人发言。',
   },
+  tier: {
+    level: { casual: '偶尔', regular: '经常' },
+    why: {
+      reach: '{{days}} 天里有 {{callers}} 人找过此人；PageRank 高于 {{rank}} 的人，触达高于 {{reach}} 的人。',
+      volume:
+        '13 周内 {{messages}} 条消息（最近 4 周 {{recent}} 条），分布在 {{days}} 天、{{partners}} 位对象；写得更多的人合计占全部消息的 {{before}}。',
+      'little-volume': '13 周内 {{messages}} 条消息；写得更多的人合计占全部消息的 {{before}}。',
+      silent: '13 周内没有消息。',
+      'reach-faded': '找此人的变少了：{{days}} 天里 {{callers}} 人；{{grace}} 天宽限期已过。',
+      'volume-faded': '13 周内 {{messages}} 条消息，最近 4 周 {{recent}} 条；{{grace}} 天宽限期已过。',
+      'fell-silent': '最近 4 周没有消息；{{grace}} 天宽限期已过。',
+    },
+  },
   newPassword: {
     label: '密码',
     hint: '至少 10 个字符。一句话比一串符号更容易记住。',

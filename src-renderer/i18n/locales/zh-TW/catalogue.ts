@@ -13,6 +13,7 @@ import { palette } from './palette.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
+import { standing } from './standing.ts'
 import { ui } from './ui.ts'
 import { vault } from './vault.ts'
 import type { Catalogue } from '../../catalogue.ts'
@@ -33,6 +34,7 @@ export const zhTW: Catalogue = {
   review,
   rules,
   settings,
+  standing,
   ui,
   vault,
 }

@@ -31,6 +31,19 @@ export const ui: Translation<typeof source> = {
       '若{{names}}離開：訊息減少 {{messages}}，關係減少 {{edges}}，{{count, number}} 名成員將再無往來對象。',
     none: '最近 91 天的資料中無人發言。',
   },
+  tier: {
+    level: { casual: '偶爾', regular: '經常' },
+    why: {
+      reach: '{{days}} 天裡有 {{callers}} 人找過此人；PageRank 高於 {{rank}} 的人，觸及高於 {{reach}} 的人。',
+      volume:
+        '13 週內 {{messages}} 則訊息（最近 4 週 {{recent}} 則），分布在 {{days}} 天、{{partners}} 位對象；寫得更多的人合計占全部訊息的 {{before}}。',
+      'little-volume': '13 週內 {{messages}} 則訊息；寫得更多的人合計占全部訊息的 {{before}}。',
+      silent: '13 週內沒有訊息。',
+      'reach-faded': '找此人的變少了：{{days}} 天裡 {{callers}} 人；{{grace}} 天寬限期已過。',
+      'volume-faded': '13 週內 {{messages}} 則訊息，最近 4 週 {{recent}} 則；{{grace}} 天寬限期已過。',
+      'fell-silent': '最近 4 週沒有訊息；{{grace}} 天寬限期已過。',
+    },
+  },
   newPassword: {
     label: '密碼',
     hint: '至少 10 個字元。一句話比一串符號更好記。',
