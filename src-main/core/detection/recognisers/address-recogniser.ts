@@ -66,7 +66,10 @@ const afterLead = (name: string): number => LEAD_IN.exec(name)?.[0].length ?? 0
 
 /** Where the first region of `name` begins, or -1. A listed one is sure; another may have a verb in front of it. */
 const firstRegion = (name: string): number => {
-  const listed = REGION.exec(name)
+  const found = REGION.exec(name)
+  // 华新北路 is a road of its own, not one of 新北; 在南京路 is named after the city, and so begins there.
+  const isRoadName = found !== null && found.index + found[0].length === name.length && afterLead(name) < found.index
+  const listed = isRoadName ? null : found
   const unlisted = UNLISTED_REGION.exec(name)
   if (unlisted === null || (listed !== null && listed.index < unlisted.index + unlisted[0].length)) {
     return listed === null ? -1 : listed.index
@@ -154,11 +157,12 @@ const recogniseAnnounced = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(REGION_CHAIN)) {
     if (!ANNOUNCING.test(textBefore(text, match.index, 16))) continue
+    const chainStart = match.index + Math.max(0, firstRegion(match[0]))
     const chainEnd = match.index + match[0].length
     const tail = TAIL.exec(textAfter(text, chainEnd, 32))?.[0].trimEnd() ?? ''
     if (tail.length < 2) continue
     const end = chainEnd + tail.replace(/\s?(?:1[3-9]\d{9}|邮编|邮政|电话|手机|姓名|收[件货]|联系).*$/, '').length
-    found.push({ start: match.index, end, type: 'address', score: 0.7, evidence: Evidence.context })
+    found.push({ start: chainStart, end, type: 'address', score: 0.7, evidence: Evidence.context })
   }
   return found
 }

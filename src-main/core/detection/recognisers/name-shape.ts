@@ -27,7 +27,7 @@ export const LABELLED: NameCue = { isSure: false, anySurname: true, leastUncheck
 /** 叫…, 客户：: things other than people are called and told of so. */
 export const CALLED: NameCue = { isSure: false, anySurname: true, leastUnchecked: 3 }
 /** 客户…, 我是…: many other words follow. */
-export const HINTED: NameCue = { isSure: false, anySurname: false, leastUnchecked: LONGEST_RUN + 1 }
+export const HINTED: NameCue = { isSure: false, anySurname: false, leastUnchecked: 3 }
 
 const COMPOUND = new RegExp(`^(?:${COMPOUND_SURNAMES})`)
 const ALL_SURNAMES = new Set(SURNAMES + AMBIGUOUS_SURNAMES)
@@ -90,7 +90,12 @@ export const chineseNameLength = (text: string, start: number, cue: NameCue): nu
       (cue.isSure || (rest === '' && length >= cue.leastUnchecked) || isOwnWord(run, 0, family, length))
     )
   }
-  return [family + 2, family + 1].find(fits) ?? 0
+  const length = [family + 2, family + 1].find(fits)
+  if (length !== undefined) return length
+  // 客户张群婷投诉了: two given characters, and the words around agree that it ends there.
+  const whole = family + 2
+  const isPlain = run.length > whole && isGiven(run.slice(family, whole), false) && isOwnWord(run, 0, family, whole)
+  return isPlain ? whole : 0
 }
 
 /**

@@ -180,6 +180,8 @@ const isValidNumber = (number: string): boolean => parsePhoneNumberFromString(nu
 // With a plus sign a possible number will do: whole ranges are missing from the plans or are kept for examples.
 const isPossibleNumber = (number: string): boolean =>
   number.startsWith('+') &&
+  // ➕138…: add this one, not a number of America.
+  !MOBILE_OF_CHINA.test(number.slice(1)) &&
   !SIGNED_AMOUNT.test(number) &&
   digitsOf(number).length >= LEAST_INTERNATIONAL_DIGITS &&
   parsePhoneNumberFromString(number)?.isPossible() === true
@@ -187,6 +189,10 @@ const isPossibleNumber = (number: string): boolean =>
 const recogniseInternational = (text: string): Candidate[] => {
   const found: Candidate[] = []
   for (const match of text.matchAll(INTERNATIONAL)) {
+    // 需要的+138…: the plus says "add", as in 加我.
+    const isAdded =
+      MOBILE_OF_CHINA.test(match[0].slice(1)) && /[\u3400-\u9fff]\s?$/.test(textBefore(text, match.index, 2))
+    if (isAdded) continue
     const end = match.index + internationalLength(match[0])
     if (end === match.index || isPartOfToken(text, match.index, end)) continue
     found.push({ start: match.index, end, type: 'phone', score: 0.95, evidence: Evidence.context })

@@ -128,7 +128,7 @@ const recogniseUrlTokens = (text: string, urls: readonly TextRange[]): Candidate
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d{2}|[1-9]?\\d)'
 const IPV4 = new RegExp(`(?<![\\d.])${OCTET}(?:\\.${OCTET}){3}(?!\\d|\\.\\d|-?[A-Za-z_])`, 'g')
-const IPV6 = /(?<![\w:.])[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{3,40}(?:\.\d{1,3}){0,3}(?![\w:])/g
+const IPV6 = /(?<![\w.]|(?<![vV])[0-9A-Fa-f:]:)[0-9A-Fa-f]{1,4}:[0-9A-Fa-f:]{3,40}(?:\.\d{1,3}){0,3}(?![\w:])/g
 const MAC =
   /(?<![0-9A-Fa-f][:-]?)(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}(?![:-]?[0-9A-Fa-f])|(?<![0-9A-Fa-f][:-]?)(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}(?![:-]?[0-9A-Fa-f])/g
 const IP_CONTEXT =
