@@ -138,7 +138,7 @@ export const AttackResult = z.object({
   hiddenCells: z.number().int(),
   /** The narrowest such range; null = unbounded or none hidden. */
   narrowest: z.number().nullable(),
-  /** Earlier exports about overlapping times that were compared. */
+  /** Sets of members behind figures of earlier exports that were compared. */
   earlierSets: z.number().int(),
   /** Texts searched for personal data. */
   texts: z.number().int(),

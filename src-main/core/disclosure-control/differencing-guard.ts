@@ -22,8 +22,9 @@ export interface DifferencingPair {
 
 /**
  * Figures about nearly the same members give away those few who differ: somebody who has both reports subtracts. Names
- * each pair of a figure to be printed and the same measure of an earlier export over an overlapping time whose members
- * differ by 1 … k-1.
+ * each pair of a figure to be printed and the same measure of an earlier export over the same time whose members differ
+ * by 1 … k-1. (Over another time it is another statistic: who was active in a month but not in its last week is not told
+ * by comparing the two numbers.)
  */
 export function differencingPairs(
   sets: readonly MeasuredSet[],
@@ -32,7 +33,7 @@ export function differencingPairs(
 ): DifferencingPair[] {
   return sets.flatMap((set) =>
     earlier
-      .filter(({ measure, from, to }) => measure === set.measure && from < set.to && set.from < to)
+      .filter(({ measure, from, to }) => measure === set.measure && from === set.from && to === set.to)
       .map(({ members, exportId }) => ({
         measure: set.measure,
         exportId,

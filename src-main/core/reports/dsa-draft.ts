@@ -196,7 +196,8 @@ function ownTable(cells: CellCollector, key: 'dsa-5' | 'dsa-6', facts: readonly 
         used.map(([name]) => `${key}.${id}.${name}`),
       )
     }
-    return [total, ...figures]
+    // What the console found by itself was found by automated means; a person decided.
+    return [total, total, ...figures]
   }
   const rows = categories.map(({ code }) =>
     row(
@@ -221,6 +222,7 @@ function ownTable(cells: CellCollector, key: 'dsa-5' | 'dsa-6', facts: readonly 
     key,
     columns: [
       { key: 'measures', unit: 'count' },
+      { key: 'automated-detection', unit: 'count' },
       ...RESTRICTIONS.map(([name]) => ({ key: name, unit: 'count' as const })),
     ],
     rows: [...rows, row({ code: 'total' }, total, { isTotal: true, note })],

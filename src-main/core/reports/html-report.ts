@@ -63,9 +63,16 @@ function sectionHtml(section: ReportSection, document: ReportDocument, writer: R
   const nothing =
     section.key === 'summary' && remarks === '' ? `<p>${escapeHtml(writer.word('remark.nothing'))}</p>` : ''
   const indicators = section.indicators.length > 0 ? indicatorTable(section.indicators, writer) : ''
-  const tables = section.tables.filter(({ rows }) => rows.length > 0).map((table) => tableHtml(table, document, writer))
+  const title = writer.word(`section.${section.key}`)
+  const tables = section.tables
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => {
+      const name = writer.word(`table.${table.key}`)
+      // Where the section says it already, it is not said twice.
+      return `${name === title ? '' : `<h3>${escapeHtml(name)}</h3>`}\n${tableHtml(table, document, writer)}`
+    })
   return `<section>
-<h2>${escapeHtml(writer.word(`section.${section.key}`))}</h2>
+<h2>${escapeHtml(title)}</h2>
 ${remarks}${nothing}${indicators}${tables.join('\n')}
 </section>`
 }
@@ -124,38 +131,44 @@ function figureText(figure: ReportFigure, unit: Parameters<ReportWriter['figure'
 
 function tableHtml(full: ReportTable, document: ReportDocument, writer: ReportWriter): string {
   const { word } = writer
-  if (isEmpty(full))
-    return `<h3>${escapeHtml(word(`table.${full.key}`))}</h3>\n<p>${escapeHtml(word('table.nothing'))}</p>`
+  if (isEmpty(full)) return `<p>${escapeHtml(word('table.nothing'))}</p>`
   const table = withoutEmptyColumns(full)
-  const most = Math.max(
-    0,
-    ...table.rows.filter(({ isTotal }) => !isTotal).map(({ cells: [first] }) => first?.value ?? 0),
-  )
+  const values = table.rows.filter(({ isTotal }) => !isTotal).map(({ cells: [first] }) => first?.value ?? 0)
+  const most = Math.max(0, ...values)
   const hasBars = table.chart === 'bars' && most > 0
   const hasNotes = table.rows.some(({ note }) => note !== undefined)
+  // Beside many columns a note would be a strip of single letters: it stands below.
+  const isNoteBelow = hasNotes && table.columns.length >= 3
   const columns = table.columns.map(
     ({ key }) => `<th scope="col" class="n">${escapeHtml(columnName(key, document, writer))}</th>`,
   )
-  const head = `${columns.join('')}${hasBars ? '<td class="bar"></td>' : ''}${hasNotes ? `<th scope="col">${escapeHtml(word('column.note'))}</th>` : ''}`
+  const head = [
+    ...columns,
+    ...(hasBars ? ['<td class="bar"></td>'] : []),
+    ...(hasNotes && !isNoteBelow ? [`<th scope="col">${escapeHtml(word('column.note'))}</th>`] : []),
+  ]
   const rows = table.rows.map((row) => {
     const figures = row.cells.map((figure, place) => {
       // Hours among counts: the row says its own unit.
       const unit = row.label.code?.endsWith('-hours') ? 'hours' : (table.columns[place]?.unit ?? 'count')
       return `<td class="n${figure.state === 'shown' ? '' : ' off'}">${figureText(figure, unit, writer)}</td>`
     })
-    const bar = hasBars
-      ? `<td class="bar">${row.isTotal ? '' : rowBar(row.cells[0]?.value ?? null, most, row.isFinished)}</td>`
-      : ''
-    const note = hasNotes ? `<td>${row.note ? escapeHtml(writer.label(row.note)) : ''}</td>` : ''
+    const bar = row.isTotal ? '' : rowBar(row.cells[0]?.value ?? null, most, row.isFinished)
+    const note = row.note ? escapeHtml(writer.label(row.note)) : ''
+    const more = [
+      ...(hasBars ? [`<td class="bar">${bar}</td>`] : []),
+      ...(hasNotes && !isNoteBelow ? [`<td class="note">${note}</td>`] : []),
+    ]
     const tag = row.isFinished ? '' : `<span class="tag">${escapeHtml(word('state.unfinished'))}</span>`
-    return `<tr${row.isTotal ? ' class="total"' : ''}><th scope="row">${escapeHtml(writer.label(row.label))}${tag}</th>${figures.join('')}${bar}${note}</tr>`
+    return `<tr${row.isTotal ? ' class="total"' : ''}><th scope="row">${escapeHtml(writer.label(row.label))}${tag}</th>${figures.join('')}${more.join('')}</tr>`
   })
-  return `<h3>${escapeHtml(word(`table.${table.key}`))}</h3>
-${table.chart === 'columns' && most > 0 ? columnChart(table, writer) : ''}
-<table>
-<thead><tr><td></td>${head}</tr></thead>
+  const notes = isNoteBelow ? table.rows.flatMap(({ note }) => (note ? [writer.label(note)] : [])) : []
+  return `${table.chart === 'columns' && most > 0 ? columnChart(table, writer) : ''}
+<table${table.rows.length <= 12 ? ' class="short"' : ''}>
+<thead><tr><td></td>${head.join('')}</tr></thead>
 <tbody>${rows.join('')}</tbody>
-</table>`
+</table>
+${notes.map((note) => `<p class="what">${escapeHtml(note)}</p>`).join('')}`
 }
 
 const isZero = ({ state, value }: ReportFigure): boolean => state === 'shown' && value === 0

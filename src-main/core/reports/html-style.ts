@@ -23,6 +23,9 @@ th { text-align: left; font-weight: 600; font-size: 12px; color: var(--mute); bo
 td, tbody th { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 tbody th { font-weight: 400; font-size: 14px; color: var(--ink); }
 .n { text-align: right; white-space: nowrap; }
+th.n { white-space: normal; }
+td.note { width: 46%; }
+table.short { break-inside: avoid; }
 thead td { border-bottom: 1px solid var(--ink); }
 td:last-child, th:last-child { padding-right: 0; }
 tr { break-inside: avoid; }

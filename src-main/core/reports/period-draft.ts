@@ -3,15 +3,13 @@ import type { MeasuredSet } from '../disclosure-control/differencing-guard.ts'
 import type { CountQuestion } from '../disclosure-control/noisy-counts.ts'
 import type { ReleaseParameters } from '../disclosure-control/release-class.ts'
 import { findPersonalData, maskPersonalData } from '../detection/personal-data.ts'
-import type { ModerationFacts } from './moderation-facts.ts'
+import { moderationTables } from './moderation-draft.ts'
 import type { ChannelFacts } from './report-activity.ts'
 import {
   absent,
   cell,
   CellCollector,
-  open,
   row,
-  type DraftFigure,
   type DraftIndicator,
   type DraftSection,
   type DraftTable,
@@ -27,8 +25,6 @@ export interface PeriodDraftInput {
   readonly policyTitles: ReadonlyMap<string, string>
 }
 
-const ACTIONS = ['dismiss', 'label', 'notice', 'warn', 'remove', 'mute', 'ban'] as const
-const FLAGS = ['spam', 'abuse', 'flood', 'pii', 'rule', 'user-report'] as const
 /** Channels with a row of their own; the rest is folded. */
 const CHANNEL_ROWS = 12
 const DAY_MS = 86_400_000
@@ -47,7 +43,7 @@ export function draftPeriodReport(input: PeriodDraftInput): ReportDraft {
       tables: [trendTable(cells, figures), ...dayTables(cells, figures), channelTable(cells, input)],
     },
     { key: 'members', indicators: [], tables: [lifecycleTable(cells, figures)] },
-    { key: 'moderation', indicators: [], tables: moderationTables(cells, input) },
+    { key: 'moderation', indicators: [], tables: moderationTables(cells, figures, input.policyTitles) },
   ]
   // Where staff is not left out, both are the same number: hiding one of them alone would hide nothing.
   for (const prefix of ['', 'before.']) {
@@ -247,110 +243,6 @@ function lifecycleTable(cells: CellCollector, { lifecycleCounts: counts }: Repor
     cells.sum('before.active', ['lifecycle.returning', 'lifecycle.dormant'])
   }
   return { key: 'lifecycle', columns: [{ key: 'members', unit: 'count' }], rows, chart: 'bars' }
-}
-
-// ---------------------------------------------------------------------------------------------------------------------
-// Moderation
-
-function moderationTables(cells: CellCollector, { figures, policyTitles }: PeriodDraftInput): DraftTable[] {
-  const { moderation, moderationBefore } = figures
-  return [
-    {
-      key: 'flags',
-      columns: [
-        { key: 'messages', unit: 'count' },
-        { key: 'authors', unit: 'count' },
-      ],
-      rows: FLAGS.map((kind) => {
-        const found = moderation.flagged.find((each) => each.kind === kind)
-        const members = found?.members.length ?? 0
-        return row({ code: `flag-${kind}` }, [
-          cells.count(`flag.${kind}`, found?.count ?? 0, members),
-          cells.count(`flag.${kind}.authors`, members),
-        ])
-      }),
-      chart: null,
-    },
-    decisionTable(cells, 'actions', moderation.decisionsByAction, ACTIONS, (kind) => ({ code: `action-${kind}` })),
-    decisionTable(
-      cells,
-      'policies',
-      moderation.decisionsByPolicy,
-      moderation.decisionsByPolicy.map(({ kind }) => kind),
-      (kind) => ({ text: policyTitles.get(kind) ?? kind }),
-    ),
-    queueTable(cells, moderation, moderationBefore),
-  ]
-}
-
-function decisionTable(
-  cells: CellCollector,
-  key: string,
-  counted: ModerationFacts['decisionsByAction'],
-  kinds: readonly string[],
-  label: (kind: string) => { code?: string; text?: string },
-): DraftTable {
-  const rows = kinds.map((kind) => {
-    const found = counted.find((each) => each.kind === kind)
-    const members = found?.members.length ?? 0
-    return row(label(kind), [
-      cells.count(`${key}.${kind}`, found?.count ?? 0, members),
-      cells.count(`${key}.${kind}.members`, members),
-    ])
-  })
-  const all = new Set(counted.flatMap(({ members }) => members))
-  const total = [
-    cells.count(
-      'decisions',
-      counted.reduce((sum, { count }) => sum + count, 0),
-      all.size,
-    ),
-    cells.count('decisions.members', all.size),
-  ]
-  if (rows.length > 0) {
-    cells.sum(
-      'decisions',
-      kinds.map((kind) => `${key}.${kind}`),
-    )
-  }
-  return {
-    key,
-    columns: [
-      { key: 'decisions', unit: 'count' },
-      { key: 'members', unit: 'count' },
-    ],
-    rows: [...rows, row({ code: 'total' }, total, { isTotal: true })],
-    chart: null,
-  }
-}
-
-/** The work of the reviewers, now and in the period before. */
-function queueTable(cells: CellCollector, now: ModerationFacts, before: ModerationFacts): DraftTable {
-  const members = (facts: ModerationFacts): number =>
-    new Set(facts.decisionsByAction.flatMap((each) => each.members)).size
-  const count = (facts: ModerationFacts): number => facts.decisionsByAction.reduce((sum, each) => sum + each.count, 0)
-  cells.count('before.decisions', count(before), members(before))
-  const hours = (value: number | null, basis: string): DraftFigure => ({ kind: 'statistic', value, basis })
-  return {
-    key: 'queue',
-    columns: [
-      { key: 'now', unit: 'count' },
-      { key: 'before', unit: 'count' },
-    ],
-    rows: [
-      row({ code: 'items-entered' }, [open(now.entered), open(before.entered)]),
-      row({ code: 'decisions-made' }, [cell('decisions'), cell('before.decisions')]),
-      row({ code: 'decisions-undone' }, [open(now.undone), open(before.undone)]),
-      row({ code: 'tasks-done' }, [open(now.tasksDone), open(before.tasksDone)]),
-      row({ code: 'items-waiting' }, [open(now.waiting), absent()]),
-      row({ code: 'median-hours' }, [
-        hours(now.medianHours, 'decisions'),
-        hours(before.medianHours, 'before.decisions'),
-      ]),
-      row({ code: 'p90-hours' }, [hours(now.p90Hours, 'decisions'), hours(before.p90Hours, 'before.decisions')]),
-    ],
-    chart: null,
-  }
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

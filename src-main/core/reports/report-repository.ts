@@ -88,18 +88,18 @@ export function insertExport(db: WriteDatabase, id: number, row: NewExport, sets
   }
 }
 
-/** Sets of members behind figures of earlier exports, over times that overlap those of the given sets. */
+/** Sets of members behind figures of earlier exports, over the same time as the given sets. */
 export function earlierSets(db: ReadDatabase, communityId: number, sets: readonly MeasuredSet[]): EarlierSet[] {
   const seen = new Set<string>()
   return sets.flatMap(({ measure, from, to }) =>
     db
       .all<{ export_id: number; from_at: number; to_at: number; members: Uint8Array }>(
         `SELECT export_id, from_at, to_at, members FROM report_measure
-          WHERE community_id = ? AND measure = ? AND from_at < ? AND to_at > ?`,
+          WHERE community_id = ? AND measure = ? AND from_at = ? AND to_at = ?`,
         communityId,
         measure,
-        to,
         from,
+        to,
       )
       .filter(({ export_id }) => {
         const key = `${measure} ${export_id}`

@@ -66,7 +66,7 @@ export const wordsEn = {
   'column.previous': 'Before',
   'column.target': 'Target',
   'column.count': 'Number',
-  'column.note': 'Finding',
+  'column.note': 'Note',
   'column.accounts': 'Accounts',
 
   'label.total': 'Total',

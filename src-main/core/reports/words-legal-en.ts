@@ -30,6 +30,7 @@ export const wordsLegalEn = {
   'column.on-law': 'Actions on the basis of law',
   'column.on-terms': 'Actions on the basis of terms',
   'column.measures': 'Measures',
+  'column.automated-detection': 'of which after solely automated detection',
   'column.visibility-removal': 'Visibility: removal',
   'column.visibility-disable': 'Visibility: disable',
   'column.visibility-demoted': 'Visibility: demotion',
@@ -65,7 +66,8 @@ export const wordsLegalEn = {
   'label.dsa-notices-are-reports':
     'Notices are user reports about messages of the period. There are no trusted flaggers.',
   'label.dsa-no-law': "Every decision cites the community's policies; none was made on the basis of law.",
-  'label.dsa-on-terms': 'None was detected and decided by automated means alone.',
+  'label.dsa-on-terms':
+    "Every measure cites the community's policies. All were found by automated means; a person decided each.",
   'label.dsa-solely-automated': 'Measures taken solely by automated means',
   'label.dsa-people-decide': 'Every decision is made by a person.',
   'label.dsa-not-solely-automated': 'Flagged by automated means, decided by a person',

@@ -66,7 +66,7 @@ export const wordsZhCn: ReportWords = {
   'column.previous': '上一周期',
   'column.target': '目标',
   'column.count': '数量',
-  'column.note': '结论',
+  'column.note': '说明',
   'column.accounts': '账户',
 
   'label.total': '合计',

@@ -66,7 +66,7 @@ export const wordsZhTw: ReportWords = {
   'column.previous': '上一週期',
   'column.target': '目標',
   'column.count': '數量',
-  'column.note': '結論',
+  'column.note': '說明',
   'column.accounts': '帳號',
 
   'label.total': '合計',

@@ -74,7 +74,7 @@ describe('the differencing guard', () => {
       { ...set(hundred), exportId: 'same' },
       { ...set(hundred.slice(40)), exportId: 'different' },
       { ...set([...hundred, 200], { measure: 'churn' }), exportId: 'measure' },
-      { ...set([...hundred, 200], { from: 10, to: 20 }), exportId: 'time' },
+      { ...set([...hundred, 200], { from: 5, to: 20 }), exportId: 'time' },
     ]
     expect(differencingPairs([set(hundred)], others, 11)).toEqual([])
   })
