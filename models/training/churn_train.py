@@ -1,7 +1,7 @@
 """Trains the churn model: `python3 churn_train.py [--leave-one-out]`; see README.md, "The churn model".
 
-Gradient-boosted trees on features that the product computes. Unless told otherwise, it also measures models that never
-saw one of the communities, through the product's own code, and writes what it finds into the manifest.
+Gradient-boosted trees on features that the product computes. It also measures models that never saw one of the
+communities, through the product's own code, and writes what it finds into the manifest and the card.
 """
 import argparse
 import json
@@ -15,6 +15,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+import churn_card
 import churn_features
 import churn_measures
 import churn_model_file
@@ -139,7 +140,9 @@ def main():
             write(Path(models_dir) / 'churn' / '1', [other for other in COMMUNITIES if other != community])
             left_out[community] = measure(models_dir, community)
         print(community, json.dumps(left_out[community]), flush=True)
-    save(target, {**manifest, 'leaveOneCommunityOut': left_out})
+    manifest['leaveOneCommunityOut'] = left_out
+    save(target, manifest)
+    (target / 'CARD.md').write_text(churn_card.render(manifest))
 
 
 if __name__ == '__main__':

@@ -14,7 +14,6 @@ export const REASON_GROUP_OF = {
   'partners-left': 'experience-gap',
   'quiet-channels': 'need-mismatch',
   'narrow-interest': 'need-mismatch',
-  'community-fading': 'need-mismatch',
 } as const satisfies Record<string, ReasonGroup>
 export type ReasonCode = keyof typeof REASON_GROUP_OF
 
