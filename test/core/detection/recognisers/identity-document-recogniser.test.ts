@@ -89,6 +89,10 @@ describe('unified social credit codes', () => {
 
 describe('passports and permits', () => {
   it.each([
+    '持«passport:E57096418»号护照入境',
+    '«passport:E57096418»（护照）',
+    '回乡卡«permit:H58105126»',
+    '入境用«permit:C33304869»这个通行证',
     '护照«passport:E12345678»',
     '護照號碼：«passport:G12345678»',
     'passport no. «passport:EA1234567»',

@@ -34,6 +34,14 @@ describe('WeChat accounts', () => {
     '绿泡泡：«wechat:lily520»',
     '徽信 «wechat:lily520» 徽信也常见',
     '加微信号 «wechat:123456789»',
+    '微芯：«wechat:lily520»',
+    '微❤«wechat:lily520»',
+    '➕卫星 «wechat:lily520»',
+    'v-x «wechat:lily520»',
+    'vx«wechat:lily520»',
+    '客服V «wechat:lily520»',
+    '微信搜«wechat:lilyshop»',
+    '拉群找«wechat:lily520»（微信）',
   ])('%s', (marked) => expectExactly(marked))
 
   it.each([
@@ -42,6 +50,10 @@ describe('WeChat accounts', () => {
     '微信version8 更新了',
     '用微信扫一下',
     'wechat is broken again',
+    'wx.getUserInfo',
+    'v is Vec3Type',
+    'WeChat = Twitter',
+    '2990WX is expensive',
     'WeChat group for beginners',
     'we chat about compilers',
     'wx.request({ url })',
@@ -77,6 +89,9 @@ describe('QQ accounts', () => {
     'qq群«qq:535803699»',
     'QQ：«qq:12345678»/«qq:87654321»',
     'my qq is «qq:123456789»',
+    '我的Q是«qq:123456789»',
+    '蔻蔻«qq:123456789»',
+    '客服Q«qq:123456789»',
   ])('%s', (marked) => expectExactly(marked))
 
   it.each([

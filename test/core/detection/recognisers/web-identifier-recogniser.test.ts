@@ -3,6 +3,7 @@ import { expectExactly } from '../marked-text.ts'
 
 describe('mail addresses', () => {
   it.each([
+    '联系<«email:tom_84@gmail.com»>',
     '«email:zhang.san@example.com»',
     '邮箱«email:zhangsan@example.com»谢谢',
     '发到«email:12345678@qq.com»',
@@ -52,9 +53,13 @@ describe('web addresses that carry a secret', () => {
     '«url-token:https://example.com/login?password=hunter22»',
     '「«url-token:https://example.com/?secret=s3cr3tvalue»」',
     '«url-token:https://example.com/cb?sid=abcd1234efgh5678»',
+    '点«url-token:https://example.com/reset-password/d3d1150ff4c74a7c696cf7b8f2f9f189»，24小时内有效',
   ])('%s', (marked) => expectExactly(marked))
 
   it.each([
+    'https://books.google.be/books?id=u7ZtE1bhtRYC&sig=eu-OXOeGoUklPrtlJTJpiIBfOrs',
+    'https://etherscan.io/token/0x20871ef4fc0b8c5ee4fb03f698c4f4f752dda6e5',
+    'https://example.com/join?code=Q-QvF1oM-UO0tuPStiSByg',
     'https://example.com/',
     'https://example.com/watch?v=dQw4w9WgXcQ',
     'https://example.com/item.htm?id=622202123456789',
@@ -72,6 +77,8 @@ describe('web addresses that carry a secret', () => {
 
 describe('network addresses', () => {
   it.each([
+    'IPv6：«ip:2408:7:24d:92:6b1c:c8:53f:d5»',
+    '登入記錄 «ip:180.3.7.25»',
     '«ip:203.0.113.45»',
     '服务器ip «ip:203.0.113.7» 挂了',
     'ping «ip:192.168.1.1» 不通',
