@@ -49,7 +49,7 @@ export const LifetimeCurve = z.object({
   medianDays: z.number().nullable(),
   lowDays: z.number().nullable(),
   highDays: z.number().nullable(),
-  /** Share still active after so many days, with its 95 % interval; at most 60 points. */
+  /** Share still active after so many days, with its 95 % interval; at most 40 points. */
   curve: z.array(z.object({ days: z.number(), share: z.number(), low: z.number(), high: z.number() })),
 })
 export type LifetimeCurve = z.infer<typeof LifetimeCurve>

@@ -70,7 +70,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
     }
   },
   'message-length': ({ signals: s }) =>
-    s.messages < 3
+    s.messages === 0
       ? null
       : {
           value: s.characters >= 80 ? 'long' : s.characters >= 15 ? 'medium' : 'short',
@@ -78,7 +78,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
           data: { characters: s.characters },
         },
   'time-of-day': ({ signals: s }) => {
-    if (s.messages < 5) return null
+    if (s.messages < 3) return null
     const most = Math.max(...s.dayParts)
     const part = s.dayParts.indexOf(most)
     const portion = share(most, s.messages)
@@ -90,7 +90,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
     }
   },
   'days-of-week': ({ signals: s }) => {
-    if (s.messages < 5) return null
+    if (s.messages < 3) return null
     const weekend = share(s.weekend, s.messages)
     return {
       value: weekend >= 0.6 ? 'weekends' : weekend <= 0.1 ? 'weekdays' : 'all-week',
@@ -108,7 +108,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
         },
   'main-channel': ({ signals: s }, { channelName }) => {
     const name = s.mainChannel === null ? null : channelName(s.mainChannel)
-    if (name === null || name === '' || s.messages < 3) return null
+    if (name === null || name === '' || s.messages === 0) return null
     return {
       value: name,
       confidence: settled(s.mainChannelMessages, 5),
@@ -116,7 +116,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
     }
   },
   breadth: ({ signals: s }) =>
-    s.messages < 3
+    s.messages === 0
       ? null
       : {
           value: s.channels >= 5 ? 'many-channels' : s.channels >= 2 ? 'few-channels' : 'one-channel',
@@ -150,7 +150,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
   'gets-answered': ({ signals: s }) => often(s.answered, s.messages, 0.4, 0.1),
   mood: ({ signals: { mood, moodEarlier } }) => {
     const n = mood.n + moodEarlier.n
-    if (n < 10) return null
+    if (n < 3) return null
     const mean = (mood.mean * mood.n + moodEarlier.mean * moodEarlier.n) / n
     return {
       value: mean >= 0.15 ? 'positive' : mean <= -0.15 ? 'negative' : 'neutral',
@@ -235,7 +235,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
     }
   },
   contribution: ({ signals: s }) =>
-    s.messages < 3
+    s.messages === 0
       ? null
       : {
           value: s.contributionPercentile >= 0.9 ? 'high' : s.contributionPercentile >= 0.5 ? 'middle' : 'low',
@@ -245,7 +245,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
   language: ({ signals: s }) => {
     const counts = languageCounts(s.languages)
     const [first] = counts
-    if (!first || counts.total < 3) return null
+    if (!first || counts.total === 0) return null
     const portion = share(first[1], counts.total)
     return {
       value: portion >= 0.6 ? first[0] : 'mixed',
@@ -255,7 +255,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
   },
   languages: ({ signals: s }) => {
     const counts = languageCounts(s.languages)
-    if (counts.total < 5) return null
+    if (counts.total < 3) return null
     const used = counts.filter(([, n]) => n >= counts.total * 0.1).length
     return {
       value: used >= 3 ? 'several' : used === 2 ? 'two' : 'one',
@@ -266,7 +266,7 @@ const RULES: Readonly<Record<TagKey, Rule>> = {
 }
 
 function often(part: number, whole: number, often: number, sometimes: number): Found | null {
-  if (whole < 5) return null
+  if (whole < 3) return null
   const portion = share(part, whole)
   return {
     value: portion >= often ? 'often' : portion >= sometimes ? 'sometimes' : 'rarely',

@@ -1,13 +1,13 @@
 /**
  * For each value, the share of the others that are lower (0..1; 1 = above all others). NaN values do not count and stay
- * NaN; a value alone has 0.
+ * NaN; a value alone is above all others.
  */
 export function percentiles(values: Float64Array): Float64Array {
   const counted = values.filter((value) => !Number.isNaN(value)).sort()
   const others = counted.length - 1
   return values.map((value) => {
     if (Number.isNaN(value)) return value
-    return others === 0 ? 0 : countBelow(counted, value) / others
+    return others === 0 ? 1 : countBelow(counted, value) / others
   })
 }
 

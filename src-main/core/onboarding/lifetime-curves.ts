@@ -4,7 +4,7 @@ import { silenceLimit } from '../indicators/churn-rule.ts'
 import { dayName } from '../indicators/local-days.ts'
 import { kaplanMeier, thinned, type Lifetime } from './kaplan-meier.ts'
 
-const CURVE_POINTS = 60
+const CURVE_POINTS = 40
 /** Curves of fewer members say nothing and could be about one person. */
 const LEAST_MEMBERS = 10
 const MOST_GROUPS = 24
@@ -88,7 +88,14 @@ function grouped(lives: readonly MemberLife[], groupOf: (life: MemberLife) => st
       medianDays: survival.median,
       lowDays: survival.low,
       highDays: survival.high,
-      curve: thinned(survival.steps, CURVE_POINTS).map((step) => ({ ...step })),
+      curve: thinned(survival.steps, CURVE_POINTS).map(({ days, share, low, high }) => ({
+        days,
+        share: rounded(share),
+        low: rounded(low),
+        high: rounded(high),
+      })),
     }
   })
 }
+
+const rounded = (share: number): number => Math.round(share * 10_000) / 10_000

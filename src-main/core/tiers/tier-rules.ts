@@ -53,8 +53,8 @@ const LEAST_DAYS = 4
 const LEAST_PARTNERS = 3
 const LEAST_CALLERS = 3
 
-const ENTER = { rank: 0.95, reach: 0.95, bridging: 0.75, recent: 0.8 }
-const HOLD = { rank: 0.9, reach: 0.9, bridging: 0.5 }
+const ENTER = { rank: 0.98, reach: 0.95, bridging: 0.9, recent: 0.8 }
+const HOLD = { rank: 0.95, reach: 0.9, bridging: 0.75 }
 
 /**
  * Whether a member comes onto a level. Core is volume in both windows, spread over days and partners; leader is reach:

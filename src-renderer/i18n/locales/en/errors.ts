@@ -149,9 +149,54 @@ export const errors = {
     text: 'This member is not here any more',
     advice: 'The import may have been undone.',
   },
+  ALREADY_LINKED: {
+    text: 'These accounts are linked already',
+    advice: 'Their profiles show each other.',
+  },
+  NOT_COMPUTED: {
+    text: 'There is nothing for this month',
+    advice: 'Compute the member figures first, or choose another month.',
+  },
+  NOT_LINKED: {
+    text: 'These accounts are not linked',
+    advice: 'Somebody may have taken the link back already.',
+  },
+  PLATFORM_ID_DIFFERS: {
+    text: 'These accounts have no stable id in common',
+    advice: 'Link them by hand and say why you know that it is one person.',
+  },
+  REASON_MISSING: {
+    text: 'A reason is missing',
+    advice: 'Say why you know that these accounts are one person.',
+  },
+  TAG_NOT_ALLOWED: {
+    text: 'This must not be noted of a person',
+    advice:
+      'Politics, religion, ethnicity, health, sexuality, where somebody lives and age are never noted. Choose another word.',
+  },
+  TAG_NOT_FOUND: {
+    text: 'This tag is not there any more',
+    advice: 'Somebody may have taken it off.',
+  },
   MESSAGE_NOT_FOUND: {
     text: 'This message is not here any more',
     advice: 'The import may have been undone, or the text erased.',
+  },
+  RECORD_IMPORT_NOT_FOUND: {
+    text: 'This import of records is not here any more',
+    advice: 'It may have been undone.',
+  },
+  RECORD_INVALID: {
+    text: 'The record is not complete',
+    advice: 'Nothing was stored. Correct the field that is marked.',
+  },
+  RECORD_NOT_FOUND: {
+    text: 'This record is not here any more',
+    advice: 'It may have been removed, or its import undone.',
+  },
+  TOO_MANY_PERIODS: {
+    text: 'The span has too many periods',
+    advice: 'Choose weeks or months, or a shorter span.',
   },
   OUTBOX_TASK_NOT_FOUND: {
     text: 'There is no such task',

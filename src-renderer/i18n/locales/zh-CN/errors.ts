@@ -150,9 +150,53 @@ export const errors: Translation<typeof source> = {
     text: '该成员已不存在',
     advice: '相应的导入可能已被撤销。',
   },
+  ALREADY_LINKED: {
+    text: '这些账号已经关联',
+    advice: '可在各自的档案中看到对方。',
+  },
+  NOT_COMPUTED: {
+    text: '这个月没有数据',
+    advice: '请先计算成员数据，或选择其他月份。',
+  },
+  NOT_LINKED: {
+    text: '这些账号没有关联',
+    advice: '可能已有人撤销了关联。',
+  },
+  PLATFORM_ID_DIFFERS: {
+    text: '这些账号没有相同的固定 ID',
+    advice: '请手工关联，并说明您如何确认是同一人。',
+  },
+  REASON_MISSING: {
+    text: '缺少理由',
+    advice: '请说明您如何确认这些账号属于同一人。',
+  },
+  TAG_NOT_ALLOWED: {
+    text: '不得对个人作此类记录',
+    advice: '政治、宗教、民族、健康、性取向、住处和年龄一律不作记录。请换一个词。',
+  },
+  TAG_NOT_FOUND: {
+    text: '该标签已不存在',
+    advice: '可能已被他人移除。',
+  },
   MESSAGE_NOT_FOUND: {
     text: '该消息已不存在',
     advice: '相应的导入可能已被撤销，或内容已被删除。',
+  },
+  RECORD_IMPORT_NOT_FOUND: {
+    text: '这次业务记录导入已不存在',
+    advice: '可能已被撤销。',
+  },
+  RECORD_INVALID: {
+    text: '记录不完整',
+    advice: '没有保存任何内容。请改正标出的字段。',
+  },
+  RECORD_NOT_FOUND: {
+    text: '该业务记录已不存在',
+    advice: '可能已被移除，或其导入已被撤销。',
+  },
+  TOO_MANY_PERIODS: {
+    text: '时间范围内的周期太多',
+    advice: '请选择周或月，或缩短时间范围。',
   },
   OUTBOX_TASK_NOT_FOUND: {
     text: '没有这项任务',

@@ -150,9 +150,53 @@ export const errors: Translation<typeof source> = {
     text: '這位成員已不存在',
     advice: '相應的匯入可能已被復原。',
   },
+  ALREADY_LINKED: {
+    text: '這些帳號已經關聯',
+    advice: '可在各自的檔案中看到對方。',
+  },
+  NOT_COMPUTED: {
+    text: '這個月沒有資料',
+    advice: '請先計算成員資料，或選擇其他月份。',
+  },
+  NOT_LINKED: {
+    text: '這些帳號沒有關聯',
+    advice: '可能已有人撤銷了關聯。',
+  },
+  PLATFORM_ID_DIFFERS: {
+    text: '這些帳號沒有相同的固定 ID',
+    advice: '請手動關聯，並說明您如何確認是同一人。',
+  },
+  REASON_MISSING: {
+    text: '缺少理由',
+    advice: '請說明您如何確認這些帳號屬於同一人。',
+  },
+  TAG_NOT_ALLOWED: {
+    text: '不得對個人作此類記錄',
+    advice: '政治、宗教、族群、健康、性傾向、住處和年齡一律不作記錄。請換一個詞。',
+  },
+  TAG_NOT_FOUND: {
+    text: '這個標籤已不存在',
+    advice: '可能已被他人移除。',
+  },
   MESSAGE_NOT_FOUND: {
     text: '這則訊息已不存在',
     advice: '相應的匯入可能已被復原，或內容已被刪除。',
+  },
+  RECORD_IMPORT_NOT_FOUND: {
+    text: '這次業務紀錄匯入已不存在',
+    advice: '可能已被復原。',
+  },
+  RECORD_INVALID: {
+    text: '紀錄不完整',
+    advice: '沒有儲存任何內容。請改正標出的欄位。',
+  },
+  RECORD_NOT_FOUND: {
+    text: '這筆業務紀錄已不存在',
+    advice: '可能已被移除，或其匯入已被復原。',
+  },
+  TOO_MANY_PERIODS: {
+    text: '時間範圍內的週期太多',
+    advice: '請選擇週或月，或縮短時間範圍。',
   },
   OUTBOX_TASK_NOT_FOUND: {
     text: '沒有這項任務',
