@@ -9,7 +9,7 @@ export const SURNAMES =
   '柏宗瞿桂佟臧闵苟邬卞姬仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩佘苑迟邝匡鞠惠荆冀郁胥储燕楚鄢劳谌奚冼蔺'
 
 /** Surnames that mostly are another word: they count where a label leaves no doubt or a title follows. */
-export const AMBIGUOUS_SURNAMES = '于方成时常文向解全路強强郗阚容明车查单费封谈楼项安白毛池麻边米兰关包柴房党冷宁席景'
+export const AMBIGUOUS_SURNAMES = '于方成时常文向解路強强郗阚容明车查单费谈楼项安白毛池麻边米兰关包柴房党冷宁席景'
 
 /** Surnames of two characters, as alternatives of a regular expression. */
 export const COMPOUND_SURNAMES =
