@@ -314,7 +314,7 @@ export class FakeQueue {
       addedModel: null,
       sha256: isModel ? '8f31'.padEnd(64, '0') : null,
       at: item.enteredAt,
-      detail: null,
+      detail: item.kind === 'user-report' ? '广告，加微信' : null,
     }
   }
 
