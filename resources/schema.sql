@@ -490,6 +490,49 @@ CREATE TABLE profiling_consent (
   said_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE watch_round (
+  id INTEGER PRIMARY KEY,
+  community_id INTEGER NOT NULL CONSTRAINT fk_round_community REFERENCES community (id) ON DELETE CASCADE,
+  -- Reference time of the scores: the 30 days that are foretold begin here.
+  as_of INTEGER NOT NULL,
+  hold_out_share REAL NOT NULL CHECK (hold_out_share BETWEEN 0 AND 0.5),
+  account_id INTEGER NOT NULL CONSTRAINT fk_round_account REFERENCES account (id),
+  started_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX watch_round_by_community ON watch_round (community_id, as_of);
+
+CREATE TABLE watch_member (
+  round_id INTEGER NOT NULL CONSTRAINT fk_watch_round REFERENCES watch_round (id) ON DELETE CASCADE,
+  member_id INTEGER NOT NULL CONSTRAINT fk_watch_member REFERENCES member (id) ON DELETE CASCADE,
+  arm TEXT NOT NULL CHECK (arm IN ('contact', 'hold-out')),
+  tier TEXT NOT NULL CHECK (tier IN ('ordinary', 'core', 'leader')),
+  risk REAL NOT NULL,
+  PRIMARY KEY (round_id, member_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX watch_member_by_member ON watch_member (member_id, round_id);
+
+CREATE TABLE member_contact (
+  id INTEGER PRIMARY KEY,
+  member_id INTEGER NOT NULL CONSTRAINT fk_contact_member REFERENCES member (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL CONSTRAINT fk_contact_account REFERENCES account (id),
+  via TEXT NOT NULL CHECK (via IN ('direct-message', 'mention', 'call', 'other')),
+  text TEXT NOT NULL,
+  contacted_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX member_contact_by_member ON member_contact (member_id, contacted_at);
+
+CREATE TABLE contact_template (
+  reason_group TEXT NOT NULL CHECK (reason_group IN ('need-mismatch', 'experience-gap', 'weak-value')),
+  tier TEXT NOT NULL CHECK (tier IN ('ordinary', 'core', 'leader')),
+  locale TEXT NOT NULL CHECK (locale IN ('zh-CN', 'zh-TW', 'en')),
+  text TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  PRIMARY KEY (reason_group, tier, locale)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE record_import (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('orders', 'invitations', 'surveys', 'activities', 'complaints', 'suggestions')),
@@ -628,6 +671,37 @@ CREATE TABLE added_model_score (
 
 CREATE INDEX added_model_score_by_message ON added_model_score (message_id);
 
+CREATE TABLE learned_head (
+  id INTEGER PRIMARY KEY,
+  task TEXT NOT NULL CHECK (task IN ('spam', 'abuse')),
+  version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('candidate', 'active', 'retired')),
+  base_sha256 TEXT NOT NULL,
+  -- JSON: feature numbers with their weights.
+  weights TEXT NOT NULL CHECK (json_valid(weights)),
+  sha256 TEXT NOT NULL,
+  report TEXT NOT NULL CHECK (json_valid(report)),
+  -- An example is gone (erased, or its import undone): to be learned again without it.
+  stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)),
+  account_id INTEGER NOT NULL CONSTRAINT fk_head_account REFERENCES account (id),
+  trained_at INTEGER NOT NULL,
+  activated_at INTEGER,
+  UNIQUE (task, version)
+) STRICT;
+
+CREATE INDEX learned_head_by_hash ON learned_head (sha256);
+
+CREATE TABLE learned_example (
+  head_id INTEGER NOT NULL CONSTRAINT fk_example_head REFERENCES learned_head (id) ON DELETE CASCADE,
+  message_id INTEGER NOT NULL CONSTRAINT fk_example_message REFERENCES message (id) ON DELETE CASCADE,
+  PRIMARY KEY (head_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX learned_example_by_message ON learned_example (message_id);
+
+CREATE TRIGGER learned_example_gone AFTER DELETE ON learned_example
+  BEGIN UPDATE learned_head SET stale = 1 WHERE id = OLD.head_id; END;
+
 CREATE TABLE witness_note (
   id INTEGER PRIMARY KEY,
   note TEXT NOT NULL UNIQUE,
@@ -653,6 +727,12 @@ CREATE TABLE user_report (
 ) STRICT;
 
 CREATE INDEX user_report_by_import ON user_report (import_id, id);
+
+CREATE TABLE user_report_repeat (
+  report_id INTEGER NOT NULL CONSTRAINT fk_report_repeat REFERENCES user_report (id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL CONSTRAINT fk_report_repeat_import REFERENCES import (id) ON DELETE CASCADE,
+  PRIMARY KEY (report_id, import_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_repeat (
   message_id INTEGER NOT NULL CONSTRAINT fk_repeat_message REFERENCES message (id) ON DELETE CASCADE,

@@ -3,7 +3,7 @@ import { importIds } from '../identifier-codec.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { queueMessage } from '../analysis/analysis-repository.ts'
 import { readSettings } from '../settings/settings-service.ts'
-import { deleteReports, flagReports, reportsOf } from './report-repository.ts'
+import { deleteReports, flagReports, forgetRepeats, handReportOn, reportsOf } from './report-repository.ts'
 import {
   deleteUnusedMembers,
   refreshReach,
@@ -41,10 +41,12 @@ export async function takeOut(
   }
   const { community_id } = row
   if (isReports(row) && community_id !== null) {
+    db.transaction(() => forgetRepeats(db, row.id))
     await inSteps((after) => {
       const step = removeReports(db, { id: row.id, community_id }, { after, limit: REPORT_STEP, now: clock() })
       gone.removed += step.removed
       gone.kept += step.kept
+      gone.shared += step.shared
       return step.next
     })
   }
@@ -66,14 +68,17 @@ export async function takeOut(
   return gone
 }
 
-/** Takes out the next reports of an import; those of messages that a decision cites stay. `next` = where to go on. */
+/** The same for reports as `removeMessages` for messages. */
 function removeReports(
   db: WriteDatabase,
   row: { readonly id: number; readonly community_id: number },
   step: { after: number; limit: number; now: number },
-): { removed: number; kept: number; next: number | null } {
+): TakenOut & { next: number | null } {
   const reports = reportsOf(db, row.id, step.after, step.limit)
-  const going = reports.filter(({ is_cited }) => is_cited === 0)
+  const shared = reports.flatMap(({ id, heir }) => (heir === null ? [] : [{ id, heir }]))
+  for (const { id, heir } of shared) handReportOn(db, id, heir)
+  const own = reports.filter(({ heir }) => heir === null)
+  const going = own.filter(({ is_cited }) => is_cited === 0)
   deleteReports(
     db,
     going.map(({ id }) => id),
@@ -83,5 +88,10 @@ function removeReports(
     flagReports(db, messageId)
     queueMessage(db, messageId, queue)
   }
-  return { removed: going.length, kept: reports.length - going.length, next: reports.at(-1)?.id ?? null }
+  return {
+    removed: going.length,
+    kept: own.length - going.length,
+    shared: shared.length,
+    next: reports.at(-1)?.id ?? null,
+  }
 }

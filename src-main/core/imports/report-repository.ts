@@ -28,7 +28,7 @@ export function findReportedMessage(
   return only && others.length === 0 ? only.id : null
 }
 
-/** Stores a report unless it is known; tells whether it was new. */
+/** Stores a report, or remembers that this import brought a known one again; tells whether it was new. */
 export function insertReport(db: WriteDatabase, row: ReportRow): boolean {
   const { changes } = db.run(
     `INSERT INTO user_report (message_id, reporter, reported_at, reason, import_id) VALUES (?, ?, ?, ?, ?)
@@ -39,7 +39,18 @@ export function insertReport(db: WriteDatabase, row: ReportRow): boolean {
     row.reason,
     row.import_id,
   )
-  return changes > 0
+  if (changes > 0) return true
+  db.run(
+    `INSERT OR IGNORE INTO user_report_repeat (report_id, import_id) SELECT id, ? FROM user_report
+     WHERE message_id = ? AND reporter = ? AND reported_at = ? AND reason = ? AND import_id <> ?`,
+    row.import_id,
+    row.message_id,
+    row.reporter,
+    row.reported_at,
+    row.reason,
+    row.import_id,
+  )
+  return false
 }
 
 /**
@@ -57,20 +68,33 @@ export function flagReports(db: WriteDatabase, messageId: number): void {
   )
 }
 
-/** The next reports of an import, with whether a decision cites their message. */
+/** The next reports of an import, with whether a decision cites their message, and another import that brought them. */
 export function reportsOf(
   db: ReadDatabase,
   importId: number,
   after: number,
   limit: number,
-): { id: number; message_id: number; is_cited: number }[] {
+): { id: number; message_id: number; is_cited: number; heir: number | null }[] {
   return db.all(
-    `SELECT r.id, r.message_id, EXISTS (SELECT 1 FROM decision d WHERE d.message_id = r.message_id) AS is_cited
+    `SELECT r.id, r.message_id, EXISTS (SELECT 1 FROM decision d WHERE d.message_id = r.message_id) AS is_cited,
+       (SELECT min(t.import_id) FROM user_report_repeat t JOIN import p ON p.id = t.import_id AND p.undone_at IS NULL
+        WHERE t.report_id = r.id) AS heir
      FROM user_report r WHERE r.import_id = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
     importId,
     after,
     limit,
   )
+}
+
+/** Gives a report to another import that brought it too. */
+export function handReportOn(db: WriteDatabase, id: number, heir: number): void {
+  db.run('UPDATE user_report SET import_id = ? WHERE id = ?', heir, id)
+  db.run('DELETE FROM user_report_repeat WHERE report_id = ? AND import_id = ?', id, heir)
+}
+
+/** An import that is being undone inherits nothing. */
+export function forgetRepeats(db: WriteDatabase, importId: number): void {
+  db.run('DELETE FROM user_report_repeat WHERE import_id = ?', importId)
 }
 
 export function deleteReports(db: WriteDatabase, ids: readonly number[]): void {

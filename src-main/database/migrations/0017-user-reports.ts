@@ -18,6 +18,13 @@ CREATE TABLE user_report (
 ) STRICT;
 CREATE INDEX user_report_by_import ON user_report (import_id, id);
 
+-- Imports that brought a report again; see import_repeat.
+CREATE TABLE user_report_repeat (
+  report_id INTEGER NOT NULL CONSTRAINT fk_report_repeat REFERENCES user_report (id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL CONSTRAINT fk_report_repeat_import REFERENCES import (id) ON DELETE CASCADE,
+  PRIMARY KEY (report_id, import_id)
+) STRICT, WITHOUT ROWID;
+
 -- Imports that brought a message again, so that undoing the one it came with hands it on to another.
 CREATE TABLE import_repeat (
   message_id INTEGER NOT NULL CONSTRAINT fk_repeat_message REFERENCES message (id) ON DELETE CASCADE,

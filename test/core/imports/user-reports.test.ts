@@ -7,7 +7,10 @@ import { startTestVault, temporaryFolder, type TestCore } from '#test/support/te
 const folder = temporaryFolder('reports')
 const chat = writeJsonl(folder, [
   ...conversation(['good morning', 'this book is great', 'see you tomorrow']),
-  ...conversation(['hello', 'another'], 'help').map((line) => ({ ...line, id: line.id?.replace('help', 'general') ?? '' })),
+  ...conversation(['hello', 'another'], 'help').map((line) => ({
+    ...line,
+    id: line.id?.replace('help', 'general') ?? '',
+  })),
 ])
 
 let test: TestCore
@@ -75,7 +78,11 @@ describe('an import of user reports', () => {
     await test.importFile(list([[at(9), 'u3', 'general-2', 'late', '']]))
     const first = await importOf(1)
     if (!first) throw new Error('no import')
-    expect(await test.client.imports.undo({ importId: first.id })).toEqual({ removed: 2, kept: 0, shared: 0 })
+    expect(await test.client.imports.undo({ importId: first.id })).toEqual({ removed: 0, kept: 0, shared: 2 })
+    expect(await reasons()).toHaveLength(3)
+    const second = await importOf(2)
+    if (!second) throw new Error('no import')
+    expect(await test.client.imports.undo({ importId: second.id })).toEqual({ removed: 2, kept: 0, shared: 0 })
     expect(await reasons()).toEqual([['user-report', 'late']])
     const last = await importOf(3)
     if (!last) throw new Error('no import')
