@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconBrain,
+  IconChartHistogram,
   IconAffiliate,
   IconAward,
   IconFileImport,
@@ -15,7 +16,7 @@ import {
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
-import { COMPLIANCE, EVERYONE, MEMBER_READERS, OPERATORS, REVIEW_READERS } from '#contract/roles.ts'
+import { COMPLIANCE, EVERYONE, INSIGHT_READERS, MEMBER_READERS, OPERATORS, REVIEW_READERS } from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
 export type ScreenId =
@@ -27,6 +28,7 @@ export type ScreenId =
   | 'newcomers'
   | 'recognition'
   | 'network'
+  | 'insights'
   | 'rules'
   | 'compliance'
   | 'imports'
@@ -61,6 +63,7 @@ const icons = {
   newcomers: IconUserPlus,
   recognition: IconAward,
   network: IconAffiliate,
+  insights: IconChartHistogram,
   rules: IconGavel,
   compliance: IconShieldCheck,
   imports: IconFileImport,
@@ -164,6 +167,17 @@ export const SCREENS: readonly Screen[] = [
     group: 'work',
     roles: OPERATORS,
     component: lazy(async () => ({ default: (await import('../features/network/network-screen.tsx')).NetworkScreen })),
+  },
+  {
+    id: 'insights',
+    path: '/insights',
+    routes: ['/insights', '/insights/:part'],
+    icon: icons.insights,
+    group: 'work',
+    roles: INSIGHT_READERS,
+    component: lazy(async () => ({
+      default: (await import('../features/insights/insights-screen.tsx')).InsightsScreen,
+    })),
   },
   {
     id: 'rules',

@@ -6,6 +6,7 @@ import { os } from './fake-base.ts'
 import type { FakeContext } from './fake-base.ts'
 import { analysis, imports, jobs } from './fake-import-handlers.ts'
 import { communities, members, messages, rules } from './fake-library-handlers.ts'
+import { indicators, records } from './fake-indicator-handlers.ts'
 import { insight, network, onboarding, recognition, tiers } from './fake-insight-handlers.ts'
 import { models } from './fake-model-handlers.ts'
 import type { FakeCoreOptions } from './fake-options.ts'
@@ -28,6 +29,8 @@ const router = os.router({
   outbox,
   policies,
   members,
+  indicators,
+  records,
   insight,
   tiers,
   network,

@@ -9,6 +9,7 @@ import type { WordListRuleView } from '#contract/rules.ts'
 import type { Preferences, Settings } from '#contract/settings.ts'
 import type { AccountView, CoreStatus } from '#contract/vault.ts'
 import { FakeCommunity } from './fake-community.ts'
+import { FakeIndicators } from './fake-indicators.ts'
 import { FakeInsight } from './fake-insight.ts'
 import { FakeJobs } from './fake-jobs.ts'
 import { FakeMembers } from './fake-members.ts'
@@ -26,6 +27,7 @@ export class FakeState {
   readonly community: FakeCommunity
   readonly members: FakeMembers
   readonly insight: FakeInsight
+  readonly indicators: FakeIndicators
   readonly queue: FakeQueue
   readonly jobs: FakeJobs
   readonly topics = new EventPublisher<{ changed: Topic[] }>()
@@ -52,7 +54,12 @@ export class FakeState {
     railCollapsed: false,
     maskText: false,
   }
-  settings: Settings = { timeZone: 'Asia/Shanghai', idleLockMinutes: 15, sensitivity: { spam: 'balanced', abuse: 'balanced' }, dueHours: 24 }
+  settings: Settings = {
+    timeZone: 'Asia/Shanghai',
+    idleLockMinutes: 15,
+    sensitivity: { spam: 'balanced', abuse: 'balanced' },
+    dueHours: 24,
+  }
   readonly #faults = new Map<string, { fault: Fault; left: number }>()
 
   constructor(options: FakeCoreOptions) {
@@ -61,6 +68,7 @@ export class FakeState {
     const now = this.clock()
     this.community = new FakeCommunity(seed, items, now - 2 * 3_600_000, isEmpty)
     this.insight = new FakeInsight(this.community, seed)
+    this.indicators = new FakeIndicators(this.community.dataTo, seed)
     this.members = new FakeMembers(this.community, this.insight, seed)
     this.queue = new FakeQueue(this.community, this.members, isEmpty ? 0 : items, seed, this.clock)
     this.jobs = new FakeJobs(options.jobDuration ?? 8_000, this.clock, () => this.changed('jobs'))

@@ -3,6 +3,7 @@ import { compliance } from './compliance.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
+import { insights } from './insights.ts'
 import { jobs } from './jobs.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
@@ -24,6 +25,7 @@ export const en = {
   errors,
   frame,
   imports,
+  insights,
   jobs,
   members,
   messages,

@@ -9,6 +9,7 @@ export const frame = {
     newcomers: 'Newcomers',
     recognition: 'Recognition',
     network: 'Network',
+    insights: 'Insights',
     rules: 'Rules',
     compliance: 'Compliance',
     imports: 'Imports',

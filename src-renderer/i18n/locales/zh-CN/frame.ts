@@ -12,6 +12,7 @@ export const frame: Translation<typeof source> = {
     newcomers: '新人',
     recognition: '表彰',
     network: '关系网络',
+    insights: '洞察',
     rules: '规则',
     compliance: '合规',
     imports: '导入',

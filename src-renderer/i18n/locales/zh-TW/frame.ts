@@ -12,6 +12,7 @@ export const frame: Translation<typeof source> = {
     newcomers: '新人',
     recognition: '表彰',
     network: '關係網絡',
+    insights: '洞察',
     rules: '規則',
     compliance: '法遵',
     imports: '匯入',
