@@ -62,6 +62,12 @@ const SOURCES: readonly TimelineSource[] = [
     sql: 'SELECT said_at AS at, status AS a, NULL AS b FROM profiling_consent WHERE member_id = ?',
     names: ['status', ''],
   },
+  {
+    kind: 'contact',
+    roles: ['owner', 'operator'],
+    sql: 'SELECT contacted_at AS at, via AS a, text AS b FROM member_contact WHERE member_id = ?',
+    names: ['via', 'text'],
+  },
 ]
 
 const LINKS = `SELECT l.linked_at AS at, l.basis AS a, u.id AS b FROM member_link l
