@@ -15,6 +15,7 @@ import { addReportCommand } from './commands/report-command.ts'
 import { addStartCommand } from './commands/start-command.ts'
 import { addTextCommands } from './commands/text-commands.ts'
 import { addAccountCommands, addVaultCommands } from './commands/vault-commands.ts'
+import { addWatchCommands } from './commands/watch-commands.ts'
 import { ExitCode, toCommandError } from './exit-codes.ts'
 
 /** What the option parser says of itself: help, the version, errors of usage. */
@@ -46,6 +47,7 @@ function buildProgram(words: ParserWords): Command {
     addAnalysisCommands,
     addTextCommands,
     addChurnCommand,
+    addWatchCommands,
     addQueueCommands,
     addOutboxCommands,
     addMemberCommands,

@@ -7,6 +7,13 @@ export function wholeNumber(text: string): number {
   return value
 }
 
+/** A share between 0 and 0.5: nobody leaves most members alone to measure something. */
+export function shareOf(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (!(value >= 0 && value <= 0.5)) throw new InvalidArgumentError('It must be a share from 0 to 0.5.')
+  return value
+}
+
 /** A time in ISO 8601, as milliseconds since 1970. */
 export function isoInstant(text: string): number {
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN

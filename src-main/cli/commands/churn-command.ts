@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { CommunityId } from '#contract/ids.ts'
 import { contextOf } from '../command-context.ts'
+import { requireCommunity } from '../community-named.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
 import { isoInstant, wholeNumber } from '../option-values.ts'
 import { iso } from '../output.ts'
@@ -30,24 +30,7 @@ export function addChurnCommand(program: Command): void {
     })
 }
 
-async function scoresOf({ client }: Session, { community, asOf }: { community: string; asOf: number }) {
-  const { id, name } = await communityNamed(client, community)
-  return { name, scores: await client.churn.score({ communityId: id, asOf }) }
-}
-
-async function communityNamed(
-  client: Session['client'],
-  wanted: string,
-): Promise<{ readonly id: CommunityId; readonly name: string }> {
-  const all = await client.communities.list()
-  const found = all.find(({ id, name }) => name === wanted || id === wanted)
-  if (!found) {
-    const names = all.map(({ name }) => name).join(', ')
-    throw new CommandError(
-      ExitCode.usage,
-      'COMMUNITY_NOT_FOUND',
-      `there is no community ${wanted}${names === '' ? '; import one first' : ` (there are: ${names})`}`,
-    )
-  }
-  return found
+async function scoresOf(session: Session, { community, asOf }: { community: string; asOf: number }) {
+  const { id, name } = await requireCommunity(session, community)
+  return { name, scores: await session.client.churn.score({ communityId: id, asOf }) }
 }

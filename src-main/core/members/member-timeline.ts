@@ -3,6 +3,7 @@ import type { Role } from '#contract/roles.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import type { MemberFacts } from './member-repository.ts'
 import { memberIds } from '../identifier-codec.ts'
+import { readFigure } from '../insight/insight-repository.ts'
 
 const MOST = 200
 
@@ -57,6 +58,13 @@ const SOURCES: readonly TimelineSource[] = [
     names: ['account', ''],
   },
   {
+    kind: 'contact',
+    roles: ['owner', 'operator'],
+    sql: `SELECT c.contacted_at AS at, c.via AS a, a.name AS b FROM member_contact c
+            JOIN account a ON a.id = c.account_id WHERE c.member_id = ?`,
+    names: ['via', 'account'],
+  },
+  {
     kind: 'consent',
     roles: ['owner', 'operator', 'compliance'],
     sql: 'SELECT said_at AS at, status AS a, NULL AS b FROM profiling_consent WHERE member_id = ?',
@@ -65,8 +73,9 @@ const SOURCES: readonly TimelineSource[] = [
   {
     kind: 'contact',
     roles: ['owner', 'operator'],
-    sql: 'SELECT contacted_at AS at, via AS a, text AS b FROM member_contact WHERE member_id = ?',
-    names: ['via', 'text'],
+    sql: `SELECT c.contacted_at AS at, a.name AS a, c.text AS b FROM member_contact c JOIN account a ON a.id = c.account_id
+           WHERE c.member_id = ?`,
+    names: ['account', 'text'],
   },
 ]
 
@@ -90,7 +99,22 @@ export function readTimeline(db: ReadDatabase, facts: MemberFacts, role: Role): 
       events.push({ at, kind: 'linked', data: { basis: String(a), member: memberIds.of(Number(b)) } })
     }
   }
+  if (role === 'owner' || role === 'operator') events.push(...recognitions(db, facts))
   return events.sort((x, y) => y.at - x.at || (x.kind < y.kind ? -1 : 1)).slice(0, MOST)
+}
+
+/** Finished months in which the member was named, each at its end. */
+function recognitions(db: ReadDatabase, facts: MemberFacts): TimelineEvent[] {
+  const wanted = memberIds.of(facts.id)
+  return (readFigure(db, facts.community_id, 'recognition')?.months ?? []).flatMap(
+    ({ month, isFinished, contributors }) => {
+      const own = contributors.find(({ memberId }) => memberId === wanted)
+      if (!own || !isFinished) return []
+      const [year = 0, number = 1] = month.split('-').map(Number)
+      const data = { month, rank: own.rank, points: own.points }
+      return [{ at: Date.UTC(year, number, 1) - 1, kind: 'recognition' as const, data }]
+    },
+  )
 }
 
 function dataOf(names: TimelineSource['names'], a: EventRow['a'], b: EventRow['b']): TimelineEvent['data'] {

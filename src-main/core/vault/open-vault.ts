@@ -19,6 +19,7 @@ import { createAuditService } from '../audit/audit-service.ts'
 import { createRecordService } from '../business-records/record-service.ts'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import { createChurnService } from '../churn/churn-service.ts'
+import { createWatchService } from '../churn/watch-service.ts'
 import { createCommunityService } from '../communities/community-service.ts'
 import type { CoreOptions } from '../core-options.ts'
 import { createDecisionService } from '../decisions/decision-service.ts'
@@ -143,6 +144,7 @@ export function assembleVault(parts: OpenVaultParts) {
     accounts: createAccountService(resources, parts.keys),
     settings: createSettingsService(resources),
     communities: createCommunityService(resources),
+    watch: createWatchService(resources),
     churn: createChurnService(resources, { worker: workers.report, vault: access, modelsDir: options.modelsDir }),
     analysis,
     imports: createImportService(resources, {

@@ -1,5 +1,6 @@
 import { initial } from './0010-initial.ts'
 import { membersMigration } from './0011-members.ts'
+import { watchList } from './0012-watch-list.ts'
 import { indicatorSources } from './0013-indicator-sources.ts'
 import { reports } from './0014-reports.ts'
 import { models } from './0015-models.ts'
@@ -11,6 +12,7 @@ import type { Migration } from './migration.ts'
 export const migrations: readonly Migration[] = [
   initial,
   membersMigration,
+  watchList,
   indicatorSources,
   reports,
   models,

@@ -4,6 +4,7 @@ import type { ServableCore } from '#transport/servable-core.ts'
 import { audit } from './fake-audit-handlers.ts'
 import { os } from './fake-base.ts'
 import type { FakeContext } from './fake-base.ts'
+import { churn } from './fake-churn-handlers.ts'
 import { analysis, imports, jobs } from './fake-import-handlers.ts'
 import { communities, members, messages, rules } from './fake-library-handlers.ts'
 import { indicators, records } from './fake-indicator-handlers.ts'
@@ -33,6 +34,7 @@ const router = os.router({
   records,
   insight,
   tiers,
+  churn,
   network,
   onboarding,
   recognition,

@@ -105,6 +105,11 @@ export const compliance = {
     rule: { save: 'Rule saved', activate: 'Rule switched on', deactivate: 'Rule switched off' },
     sample: { fill: 'Sample community put in' },
     indicator: { 'set-target': 'Target of an indicator set', 'set-author-role': 'Role of an author set' },
+    churn: {
+      'start-round': 'Watch round started',
+      contact: 'Contact with a member noted',
+      template: 'Contact template changed',
+    },
     recognition: { rules: 'Rules of recognition changed', notice: 'Notice of contributors made' },
     record: {
       import: 'Records imported',
@@ -140,6 +145,7 @@ export const compliance = {
     network: 'Network',
     outbox: 'Outbox',
     policy: 'Policies',
+    churn: 'Silence risk',
     recognition: 'Recognition',
     record: 'Records',
     rule: 'Rules',

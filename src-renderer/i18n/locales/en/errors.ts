@@ -157,6 +157,26 @@ export const errors = {
     text: 'There is nothing for this month',
     advice: 'Compute the member figures first, or choose another month.',
   },
+  NO_DATA_BEFORE: {
+    text: 'There is no message before that time',
+    advice: 'Choose a later day.',
+  },
+  MEMBERS_NOT_COMPUTED: {
+    text: 'The members of this community have not been computed yet',
+    advice: 'Compute the member figures first.',
+  },
+  NOBODY_AT_RISK: {
+    text: 'Nobody is at risk who is not on the list already',
+    advice: 'Compute the member figures after the next import, or include medium risk.',
+  },
+  MEMBER_HELD_OUT: {
+    text: 'This member is left alone for now',
+    advice: 'Some members are left alone so that the effect of writing can be told. Wait until the round ends.',
+  },
+  MEMBER_WITHDREW: {
+    text: 'This member does not want to be profiled',
+    advice: 'Nothing is noted about them here.',
+  },
   NOT_LINKED: {
     text: 'These accounts are not linked',
     advice: 'Somebody may have taken the link back already.',

@@ -107,6 +107,11 @@ export const compliance: Translation<typeof source> = {
     rule: { save: '保存规则', activate: '启用规则', deactivate: '停用规则' },
     sample: { fill: '放入示例社群' },
     indicator: { 'set-target': '设定指标目标', 'set-author-role': '设定作者身份' },
+    churn: {
+      'start-round': '开始一轮关注',
+      contact: '记录与成员的联系',
+      template: '更改联系模板',
+    },
     recognition: { rules: '更改表彰规则', notice: '生成贡献者公告' },
     record: {
       import: '导入业务记录',
@@ -142,6 +147,7 @@ export const compliance: Translation<typeof source> = {
     network: '关系网络',
     outbox: '待执行',
     policy: '政策',
+    churn: '沉默风险',
     recognition: '表彰',
     record: '业务记录',
     rule: '规则',

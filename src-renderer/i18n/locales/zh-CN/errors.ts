@@ -158,6 +158,26 @@ export const errors: Translation<typeof source> = {
     text: '这个月没有数据',
     advice: '请先计算成员数据，或选择其他月份。',
   },
+  NO_DATA_BEFORE: {
+    text: '该时间之前没有消息',
+    advice: '请选择更晚的日期。',
+  },
+  MEMBERS_NOT_COMPUTED: {
+    text: '该社群的成员尚未计算',
+    advice: '请先计算成员数据。',
+  },
+  NOBODY_AT_RISK: {
+    text: '没有不在名单上的高风险成员',
+    advice: '请在下次导入后重新计算成员数据，或把中等风险也包括在内。',
+  },
+  MEMBER_HELD_OUT: {
+    text: '目前不联系该成员',
+    advice: '为了判断联系是否有效，部分成员在本轮中不联系。请等本轮结束。',
+  },
+  MEMBER_WITHDREW: {
+    text: '该成员不愿被画像',
+    advice: '此处不记录与其有关的内容。',
+  },
   NOT_LINKED: {
     text: '这些账号没有关联',
     advice: '可能已有人撤销了关联。',

@@ -107,6 +107,11 @@ export const compliance: Translation<typeof source> = {
     rule: { save: '儲存規則', activate: '啟用規則', deactivate: '停用規則' },
     sample: { fill: '放入範例社群' },
     indicator: { 'set-target': '設定指標目標', 'set-author-role': '設定作者身分' },
+    churn: {
+      'start-round': '開始一輪關注',
+      contact: '記錄與成員的聯繫',
+      template: '更改聯繫範本',
+    },
     recognition: { rules: '變更表揚規則', notice: '產生貢獻者公告' },
     record: {
       import: '匯入業務紀錄',
@@ -142,6 +147,7 @@ export const compliance: Translation<typeof source> = {
     network: '關係網路',
     outbox: '待執行',
     policy: '政策',
+    churn: '沉默風險',
     recognition: '表揚',
     record: '業務紀錄',
     rule: '規則',

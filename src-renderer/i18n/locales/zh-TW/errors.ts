@@ -158,6 +158,26 @@ export const errors: Translation<typeof source> = {
     text: '這個月沒有資料',
     advice: '請先計算成員資料，或選擇其他月份。',
   },
+  NO_DATA_BEFORE: {
+    text: '該時間之前沒有訊息',
+    advice: '請選擇較晚的日期。',
+  },
+  MEMBERS_NOT_COMPUTED: {
+    text: '該社群的成員尚未計算',
+    advice: '請先計算成員資料。',
+  },
+  NOBODY_AT_RISK: {
+    text: '沒有不在名單上的高風險成員',
+    advice: '請在下次匯入後重新計算成員資料，或把中等風險也包括在內。',
+  },
+  MEMBER_HELD_OUT: {
+    text: '目前不聯繫該成員',
+    advice: '為了判斷聯繫是否有效，部分成員在本輪中不聯繫。請等本輪結束。',
+  },
+  MEMBER_WITHDREW: {
+    text: '該成員不願被側寫',
+    advice: '此處不記錄與其有關的內容。',
+  },
   NOT_LINKED: {
     text: '這些帳號沒有關聯',
     advice: '可能已有人撤銷了關聯。',
