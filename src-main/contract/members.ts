@@ -97,7 +97,6 @@ export const TimelineKind = z.enum([
   'tag',
   'vip',
   'linked',
-  'unlinked',
   'consent',
   'recognition',
   'contact',

@@ -217,7 +217,7 @@ function placeNodes(nodes: number, pairs: readonly Pair[], groups: Int32Array): 
   const positions = forceAtlas2(graph, {
     iterations: LAYOUT_STEPS,
     getEdgeWeight: (_edge, { weight }) => Math.log2(1 + Number(weight)),
-    settings: { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: nodes > 500 },
+    settings: { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: nodes > 500, barnesHutTheta: 1 },
   })
   const x = Float32Array.from({ length: nodes }, (_, node) => positions[node]?.x ?? 0)
   const y = Float32Array.from({ length: nodes }, (_, node) => positions[node]?.y ?? 0)

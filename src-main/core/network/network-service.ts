@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { contract } from '#contract/contract.ts'
 import { NetworkGraph } from '#contract/network.ts'
 import { Tier } from '#contract/tiers.ts'

@@ -14,8 +14,8 @@ import {
 } from './tier-rules.ts'
 import { createWindowCounts, sharesBefore, windowSource, type WindowCounts } from './window-counts.ts'
 
-/** Evaluations look back at most this many weeks: moves of longer ago say nothing about anybody today. */
-const WEEKS = 104
+/** Evaluations look back at most this many weeks: the year that is shown, and two periods for levels to settle. */
+const WEEKS = 60
 /** Enough for the order of the upper half; the picture's own figures use more. */
 const PIVOTS = 32
 const MONDAY = 4 // 1970-01-01 was a Thursday: day 4 a Monday

@@ -1,9 +1,4 @@
-import {
-  buildActivityTable,
-  type ActivityMessage,
-  type ActivitySources,
-  type ActivityTable,
-} from '#core/activity/activity-table.ts'
+import type { ActivityMessage, ActivitySources } from '#core/activity/activity-table.ts'
 import { seededRandom } from '#test/support/seeded-random.ts'
 
 export const DAY = 86_400_000
@@ -59,8 +54,6 @@ export function inventedTalk(
     messages: talk,
   }
 }
-
-export const tableOf = (sources: ActivitySources): ActivityTable => buildActivityTable(sources)
 
 /** The same talk as another order of imports would have stored it: other row ids, members and channels in another order. */
 export function imported(

@@ -106,6 +106,27 @@ describe('members.profile', () => {
   })
 })
 
+describe('the timeline', () => {
+  it('holds months in which the member was named, and contacts', async () => {
+    const view = await test.client.recognition.month({ communityId: READERS, month: '2026-04' })
+    const best = view?.contributors[0]
+    if (!best) throw new Error('nobody named')
+    const db = test.core.keeper.current()?.db
+    db?.run(
+      "INSERT INTO member_contact (member_id, account_id, via, text, contacted_at) VALUES (?, 1, 'call', 'hello', ?)",
+      Number(best.memberId.slice(1)),
+      Date.UTC(2026, 8, 20),
+    )
+    const { timeline } = await test.client.members.profile({ memberId: best.memberId, purpose })
+    expect(timeline).toContainEqual({
+      at: Date.UTC(2026, 4, 1) - 1,
+      kind: 'recognition',
+      data: { month: '2026-04', rank: 1, points: best.points },
+    })
+    expect(timeline[0]).toEqual({ at: Date.UTC(2026, 8, 20), kind: 'contact', data: { via: 'call', account: 'Lin' } })
+  })
+})
+
 describe('members.list', () => {
   it('filters by tier and orders by reach and risk', async () => {
     const overview = await test.client.tiers.overview({ communityId: READERS })
