@@ -93,14 +93,23 @@ test('from a file to the queue, its rejects and back out again, over the real co
     await expectAccessible(page)
     await page.keyboard.press('Escape')
 
-    // Undo of the first import says what goes before, and what went after.
+    // Undo of the first import: its messages stay, since the second brought them too.
     await page.keyboard.press('j')
     await page.getByRole('button', { name: '撤销此次导入…' }).click()
     await expect(page.getByText(`它新增的 ${MESSAGES} 条消息`)).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('button', { name: `取出 ${MESSAGES} 条消息` }).click()
-    await expect(page.getByTestId('undo-result')).toContainText(`已取出 ${MESSAGES} 条消息`)
+    await expect(page.getByTestId('undo-result')).toContainText('已取出 0 条消息')
+    await expect(page.getByTestId('undo-result')).toContainText(`${MESSAGES} 条因另一次导入也带来而保留`)
     await expect(imports.rows.nth(1)).toContainText('已撤销')
+
+    // Undo of the second says what goes before, and what went after.
+    await page.keyboard.press('k')
+    await page.getByRole('button', { name: '撤销此次导入…' }).click()
+    await expect(page.getByText(`它新增的 ${MESSAGES} 条消息`)).toBeVisible()
+    await page.getByRole('button', { name: `取出 ${MESSAGES} 条消息` }).click()
+    await expect(page.getByTestId('undo-result')).toContainText(`已取出 ${MESSAGES} 条消息`)
+    await expect(imports.rows.nth(0)).toContainText('已撤销')
   } finally {
     await served.close()
   }

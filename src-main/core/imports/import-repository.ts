@@ -249,8 +249,17 @@ function handOn(db: WriteDatabase, importId: number, after: number, last: number
   for (const { message_id, heir } of heirs) {
     db.run('UPDATE message SET import_id = ? WHERE id = ?', heir, message_id)
     db.run('DELETE FROM import_repeat WHERE message_id = ? AND import_id = ?', message_id, heir)
+    countAsAdded(db, heir)
   }
   return heirs.length
+}
+
+/** What an import had found there already is now there because of it. */
+export function countAsAdded(db: WriteDatabase, importId: number): void {
+  db.run(
+    'UPDATE import SET added_count = added_count + 1, duplicate_count = duplicate_count - 1 WHERE id = ?',
+    importId,
+  )
 }
 
 /**

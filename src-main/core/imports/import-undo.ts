@@ -5,6 +5,7 @@ import { queueMessage } from '../analysis/analysis-repository.ts'
 import { readSettings } from '../settings/settings-service.ts'
 import { deleteReports, flagReports, forgetRepeats, handReportOn, reportsOf } from './report-repository.ts'
 import {
+  countAsAdded,
   deleteUnusedMembers,
   refreshReach,
   isReports,
@@ -76,7 +77,10 @@ function removeReports(
 ): TakenOut & { next: number | null } {
   const reports = reportsOf(db, row.id, step.after, step.limit)
   const shared = reports.flatMap(({ id, heir }) => (heir === null ? [] : [{ id, heir }]))
-  for (const { id, heir } of shared) handReportOn(db, id, heir)
+  for (const { id, heir } of shared) {
+    handReportOn(db, id, heir)
+    countAsAdded(db, heir)
+  }
   const own = reports.filter(({ heir }) => heir === null)
   const going = own.filter(({ is_cited }) => is_cited === 0)
   deleteReports(

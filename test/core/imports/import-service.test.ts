@@ -398,6 +398,8 @@ describe('messages that several imports brought', () => {
     for (const path of [part, whole, part]) await test.importFile(path)
     expect(await undo(0)).toEqual({ removed: 0, kept: 0, shared: 3 })
     expect(await count()).toBe(4)
+    // They count as added by the import that has them now.
+    expect((await test.client.imports.list())[1]).toMatchObject({ added: 4, duplicate: 0 })
     expect(await undo(1)).toEqual({ removed: 1, kept: 0, shared: 3 })
     expect(await count()).toBe(3)
     expect(await undo(2)).toEqual({ removed: 3, kept: 0, shared: 0 })

@@ -9,11 +9,12 @@ export function UndoImport(props: { view: ImportView; isAsked: boolean; onClose:
   const { view, isAsked, onClose } = props
   const { t } = useTranslation(['imports', 'common'])
   const undo = useUndoImport()
+  const of = view.format === 'user-reports' ? 'Reports' : ''
   if (undo.data !== undefined) {
     const { removed, kept, shared } = undo.data
     return (
       <p className={styles.done} data-testid="undo-result">
-        {t('imports:undo.done', { count: removed })} {kept > 0 && t('imports:undo.kept', { count: kept })}{' '}
+        {t(`imports:undo.done${of}`, { count: removed })} {kept > 0 && t('imports:undo.kept', { count: kept })}{' '}
         {shared > 0 && t('imports:undo.shared', { count: shared })}
       </p>
     )
@@ -23,7 +24,7 @@ export function UndoImport(props: { view: ImportView; isAsked: boolean; onClose:
     <section className={styles.ask} aria-label={t('imports:undo.title')}>
       <h3 className={styles.title}>{t('imports:undo.title')}</h3>
       <ul className={styles.facts}>
-        <li>{t('imports:undo.goes', { count: view.added })}</li>
+        <li>{t(`imports:undo.goes${of}`, { count: view.added })}</li>
         <li>{t('imports:undo.stays')}</li>
         <li>{t('imports:undo.proof')}</li>
       </ul>
@@ -35,7 +36,7 @@ export function UndoImport(props: { view: ImportView; isAsked: boolean; onClose:
           loading={undo.isPending}
           onClick={() => undo.mutate({ importId: view.id })}
         >
-          {t('imports:undo.confirm', { count: view.added })}
+          {t(`imports:undo.confirm${of}`, { count: view.added })}
         </Button>
         <Button disabled={undo.isPending} onClick={onClose}>
           {t('common:action.cancel')}

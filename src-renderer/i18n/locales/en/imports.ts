@@ -26,7 +26,7 @@ export const imports = {
     failed: 'What was stored before the failure stays, and is searchable.',
     cancelled: 'What was stored until then stays. Resuming goes on with the next record.',
     interrupted: 'The console ended in between. Resuming goes on with the next record; nothing is stored twice.',
-    undone: 'Its messages were taken out again. The log keeps that it was imported and undone.',
+    undone: 'What it brought was taken out again. The log keeps that it was imported and undone.',
   },
   format: {
     jsonl: 'JSON lines',
@@ -77,7 +77,7 @@ export const imports = {
     read: 'Read',
     readText: 'Records in the file, up to where it was read.',
     added: 'Added',
-    addedText: 'New messages, stored and searchable.',
+    addedText: 'New messages, stored and searchable; or reports, whose messages are in the queue.',
     duplicate: 'Already there',
     duplicateText: 'Recognised by their message id, or by time, author and text; not stored twice.',
     system: 'System lines',
@@ -106,6 +106,14 @@ export const imports = {
     kept_other: '{{count, number}} stay because a decision cites them.',
     shared_one: '{{count, number}} stays because another import brought it too.',
     shared_other: '{{count, number}} stay because another import brought them too.',
+    goesReports_one:
+      'The {{count, number}} report that it added goes, and its item in the queue where nothing else speaks for it.',
+    goesReports_other:
+      'The {{count, number}} reports that it added go, and their items in the queue where nothing else speaks for them.',
+    confirmReports_one: 'Take out {{count, number}} report',
+    confirmReports_other: 'Take out {{count, number}} reports',
+    doneReports_one: '{{count, number}} report was taken out.',
+    doneReports_other: '{{count, number}} reports were taken out.',
   },
   communities: {
     title: 'Communities',

@@ -28,7 +28,7 @@ export const imports: Translation<typeof source> = {
     failed: '失败之前存入的内容保留，可以搜索。',
     cancelled: '取消之前存入的内容保留。继续时从下一条记录开始。',
     interrupted: '控制台在中途结束。继续时从下一条记录开始，不会重复存入。',
-    undone: '其中的消息已全部取出。日志保留导入和撤销的记录。',
+    undone: '它带来的内容已取出。日志保留此次导入与撤销。',
   },
   format: {
     jsonl: 'JSON 行',
@@ -79,7 +79,7 @@ export const imports: Translation<typeof source> = {
     read: '已读取',
     readText: '文件中已读到的记录。',
     added: '新增',
-    addedText: '新消息，已存入，可以搜索。',
+    addedText: '新消息，已存入并可搜索；或举报，其消息已进入队列。',
     duplicate: '已有',
     duplicateText: '凭消息编号，或时间、作者与正文识别；不会重复存入。',
     system: '系统行',
@@ -102,6 +102,9 @@ export const imports: Translation<typeof source> = {
     done_other: '已取出 {{count, number}} 条消息。',
     kept_other: '{{count, number}} 条因被决定引用而保留。',
     shared_other: '{{count, number}} 条因另一次导入也带来而保留。',
+    goesReports_other: '取出：它新增的 {{count, number}} 条举报，以及队列中没有其他依据的待审项。',
+    confirmReports_other: '取出 {{count, number}} 条举报',
+    doneReports_other: '已取出 {{count, number}} 条举报。',
   },
   communities: {
     title: '社群',

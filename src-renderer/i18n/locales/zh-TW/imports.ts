@@ -28,7 +28,7 @@ export const imports: Translation<typeof source> = {
     failed: '失敗之前存入的內容會保留，可以搜尋。',
     cancelled: '取消之前存入的內容會保留。繼續時從下一筆紀錄開始。',
     interrupted: '主控台在途中結束。繼續時從下一筆紀錄開始，不會重複存入。',
-    undone: '其中的訊息已全部取出。日誌保留匯入與復原的紀錄。',
+    undone: '它帶來的內容已取出。日誌保留這次匯入與復原。',
   },
   format: {
     jsonl: 'JSON 行',
@@ -79,7 +79,7 @@ export const imports: Translation<typeof source> = {
     read: '已讀取',
     readText: '檔案中已讀到的紀錄。',
     added: '新增',
-    addedText: '新訊息，已存入，可以搜尋。',
+    addedText: '新訊息，已存入並可搜尋；或檢舉，其訊息已進入佇列。',
     duplicate: '已有',
     duplicateText: '依訊息編號，或時間、作者與內文辨識；不會重複存入。',
     system: '系統訊息',
@@ -102,6 +102,9 @@ export const imports: Translation<typeof source> = {
     done_other: '已取出 {{count, number}} 則訊息。',
     kept_other: '{{count, number}} 則因決定引用而保留。',
     shared_other: '{{count, number}} 則因另一次匯入也帶來而保留。',
+    goesReports_other: '取出：它新增的 {{count, number}} 則檢舉，以及佇列中沒有其他依據的待審項目。',
+    confirmReports_other: '取出 {{count, number}} 則檢舉',
+    doneReports_other: '已取出 {{count, number}} 則檢舉。',
   },
   communities: {
     title: '社群',
