@@ -38,6 +38,8 @@ export type RuleId = z.infer<typeof RuleId>
 export const NoteId = idOf('n', 'NoteId')
 export type NoteId = z.infer<typeof NoteId>
 
+export const LearnedHeadId = idOf('y', 'LearnedHeadId')
+export type LearnedHeadId = z.infer<typeof LearnedHeadId>
 export const AddedModelId = idOf('x', 'AddedModelId')
 export type AddedModelId = z.infer<typeof AddedModelId>
 

@@ -11,6 +11,7 @@ export const JobKind = z.enum([
   'audit-verification',
   'model-measurement',
   'model-scoring',
+  'model-learning',
 ])
 export type JobKind = z.infer<typeof JobKind>
 export const JobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import { AddedModelId, FileToken, Instant, JobId, MessageId } from './ids.ts'
+import { AddedModelId, FileToken, Instant, JobId, LearnedHeadId, MessageId } from './ids.ts'
 import { COMPLIANCE, EVERYONE, MODERATORS, OWNER, REVIEW_READERS } from './roles.ts'
 import { Sensitivity } from './settings.ts'
 
@@ -143,6 +143,52 @@ export const Replay = z.object({
 })
 export type Replay = z.infer<typeof Replay>
 
+const ComparedFigures = z.object({
+  /** `later`: decided after what it was learned from; `gold`: the shipped gold set. */
+  set: z.enum(['later', 'gold']),
+  texts: z.number().int(),
+  positives: z.number().int(),
+  present: TaskFigures,
+  candidate: TaskFigures,
+})
+
+/** What a learned head rests on, and how it does beside what was in use when it was learned. */
+export const LearningReport = z.object({
+  decisions: z.number().int(),
+  learnedFrom: z.number().int(),
+  accounts: z.number().int(),
+  /** Share of the decisions it was learned from that one account made; its weight is capped. */
+  largestAccount: z.number(),
+  strength: z.number(),
+  features: z.number().int(),
+  threshold: z.number(),
+  figures: z.array(ComparedFigures),
+  /** Mean log-loss on the later decisions, both answers weighing the same; lower is better. */
+  loss: z.object({ present: z.number(), candidate: z.number() }),
+  /** Messages of the last week of data whose flag would change. */
+  week: z.object({ messages: z.number().int(), newlyFlagged: z.number().int(), noLonger: z.number().int() }),
+  isBetter: z.boolean(),
+})
+export type LearningReport = z.infer<typeof LearningReport>
+
+/** Weights learned from decisions and added to those of a shipped model. */
+export const LearnedHead = z.object({
+  id: LearnedHeadId,
+  task: MeasuredTask,
+  version: z.number().int(),
+  status: z.enum(['candidate', 'active', 'retired']),
+  sha256: z.string(),
+  /** Whether the model it was learned for is the one that is installed. */
+  fits: z.boolean(),
+  /** An example it was learned from is gone. */
+  stale: z.boolean(),
+  trainedAt: Instant,
+  trainedBy: z.string(),
+  activatedAt: Instant.nullable(),
+  report: LearningReport,
+})
+export type LearnedHead = z.infer<typeof LearnedHead>
+
 const FILE_TOKEN_UNKNOWN = { status: 404, message: 'The chosen folder has been let go' } as const
 const MODEL_NOT_FOUND = { status: 404, message: 'There is no such added model' } as const
 const MODEL_FOLDER_UNUSABLE = {
@@ -204,6 +250,50 @@ export const models = {
     .input(z.object({ task: MeasuredTask, level: Sensitivity }))
     .output(z.object({ jobId: JobId }))
     .errors({ MODEL_NOT_INSTALLED }),
+  /** What there is to learn from, and what was learned. */
+  learning: query(REVIEW_READERS).output(
+    z.object({
+      needed: z.number().int(),
+      neededOfEach: z.number().int(),
+      tasks: z.array(
+        z.object({
+          task: MeasuredTask,
+          decided: z.number().int(),
+          positives: z.number().int(),
+          isEnough: z.boolean(),
+          /** Newest first. */
+          heads: z.array(LearnedHead),
+        }),
+      ),
+    }),
+  ),
+  /** Learns a candidate from the decisions and judges it; it changes nothing. */
+  learn: command(MODERATORS)
+    .input(z.object({ task: MeasuredTask }))
+    .output(z.object({ jobId: JobId }))
+    .errors({
+      MODEL_NOT_INSTALLED,
+      LEARNING_RUNNING: { status: 409, message: 'A candidate is being learned' },
+      TOO_FEW_DECISIONS: {
+        status: 409,
+        message: 'There are too few decisions to learn from',
+        data: z.object({ decided: z.number().int(), positives: z.number().int(), needed: z.number().int() }),
+      },
+    }),
+  /** Puts a learned head to use from the next analysis on. */
+  activate: command(OWNER)
+    .input(z.object({ headId: LearnedHeadId }))
+    .output(LearnedHead)
+    .errors({
+      HEAD_NOT_FOUND: { status: 404, message: 'There is no such version' },
+      HEAD_NOT_BETTER: { status: 409, message: 'It did no better than what is in use' },
+      HEAD_OUTDATED: { status: 409, message: 'Its model or one of its examples is gone' },
+    }),
+  /** Back to the version before; before the first there is the shipped model alone. */
+  rollback: command(OWNER)
+    .input(z.object({ task: MeasuredTask }))
+    .output(z.object({ active: LearnedHead.nullable() }))
+    .errors({ NOTHING_TO_ROLL_BACK: { status: 409, message: 'Nothing learned is in use' } }),
   list: query(EVERYONE).output(z.array(AddedModel)),
   /** Reads a folder and lets its model read a text; nothing is kept. */
   inspect: query(OWNER)

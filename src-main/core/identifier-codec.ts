@@ -11,6 +11,7 @@ import {
   ImportId,
   ItemId,
   JobId,
+  LearnedHeadId,
   MemberId,
   MessageId,
   NoteId,
@@ -42,6 +43,7 @@ export const exportIds = codec('e', ExportId)
 export const importIds = codec('p', ImportId)
 export const itemIds = codec('i', ItemId)
 export const jobIds = codec('j', JobId)
+export const learnedHeadIds = codec('y', LearnedHeadId)
 export const memberIds = codec('u', MemberId)
 export const messageIds = codec('m', MessageId)
 export const noteIds = codec('n', NoteId)

@@ -46,6 +46,11 @@ it('models add, list, switch, measure and remove; analyse waits for what they re
   expect((await run('models', 'measure', 'x1')).json()).toMatchObject({
     measurement: { at: expect.stringMatching(/Z$/), figures: expect.any(Array) },
   })
+  expect((await run('models', 'candidates')).json()).toEqual({ items: [], next: null })
+  expect(await failed('models', 'learn', 'spam')).toMatchObject({ exit: 3, code: 'TOO_FEW_DECISIONS', decided: 0 })
+  expect(await failed('models', 'learn', 'moods')).toMatchObject({ exit: 2, code: 'USAGE' })
+  expect(await failed('models', 'activate', 'y1')).toMatchObject({ exit: 2, code: 'HEAD_NOT_FOUND' })
+  expect(await failed('models', 'rollback', 'abuse')).toMatchObject({ exit: 2, code: 'NOTHING_TO_ROLL_BACK' })
   expect((await run('models', 'remove', 'x1')).json()).toEqual({ removed: 'x1' })
   expect((await run('models', 'list')).json()).toEqual({ items: [], next: null })
   expect(await failed('models', 'switch', 'x1', 'on')).toMatchObject({ exit: 2, code: 'MODEL_NOT_FOUND' })

@@ -1,12 +1,19 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { AddedModelId, MessageId } from '#contract/ids.ts'
-import { LabelRole, type AddedModel, type MeasuredShare, type Replay } from '#contract/models.ts'
+import type { AddedModelId, LearnedHeadId, MessageId } from '#contract/ids.ts'
+import {
+  LabelRole,
+  MeasuredTask,
+  type AddedModel,
+  type LearnedHead,
+  type MeasuredShare,
+  type Replay,
+} from '#contract/models.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
 import { wholeNumber } from '../option-values.ts'
-import { iso, table } from '../output.ts'
+import { iso, table, withIsoTimes } from '../output.ts'
 import { runJob } from '../run-job.ts'
 import { withVault, type Session } from '../vault-session.ts'
 
@@ -109,6 +116,60 @@ export function addModelCommands(program: Command): void {
     })
 
   models
+    .command('learn')
+    .argument('<task>', 'spam or abuse')
+    .description('learn a candidate from the decisions of this vault and judge it; it changes nothing')
+    .action(async (task: string, _own: unknown, command: Command) => {
+      const context = contextOf(command)
+      const candidate = await withVault(context.options, 'write', context.output, async (session) => {
+        const { jobId } = await session.client.models.learn({ task: taskOf(task) })
+        await waitFor(session, context, jobId)
+        const heads = await headsOf(session, taskOf(task))
+        return heads.find(({ status }) => status === 'candidate')
+      })
+      if (!candidate) throw new CommandError(ExitCode.usage, 'HEAD_NOT_FOUND', 'the candidate is gone already')
+      await context.output.result(withIsoTimes(candidate), () => headWords(candidate))
+    })
+
+  models
+    .command('candidates')
+    .description('what was learned from decisions: candidates, what is in use, and earlier versions')
+    .action(async (_own: unknown, command: Command) => {
+      const { options, output } = contextOf(command)
+      const { tasks } = await withVault(options, 'read', output, ({ client }) => client.models.learning())
+      const items = tasks.flatMap(({ heads }) => heads)
+      await output.result({ items: items.map(withIsoTimes), next: null }, () =>
+        items.length === 0 ? 'nothing has been learned yet' : items.map(headWords).join('\n\n'),
+      )
+    })
+
+  models
+    .command('activate')
+    .argument('<id>', 'id of the version, such as y2')
+    .description('put a learned version to use from the next analysis on')
+    .action(async (id: string, _own: unknown, command: Command) => {
+      const { options, output } = contextOf(command)
+      const head = await withVault(options, 'write', output, ({ client }) =>
+        client.models.activate({ headId: id as LearnedHeadId }),
+      )
+      await output.result(withIsoTimes(head), () => headWords(head))
+    })
+
+  models
+    .command('rollback')
+    .argument('<task>', 'spam or abuse')
+    .description('go back to the version before, or to the shipped model alone')
+    .action(async (task: string, _own: unknown, command: Command) => {
+      const { options, output } = contextOf(command)
+      const { active } = await withVault(options, 'write', output, ({ client }) =>
+        client.models.rollback({ task: taskOf(task) }),
+      )
+      await output.result({ task, active: active && withIsoTimes(active) }, () =>
+        active ? headWords(active) : `${task}: the shipped model works alone`,
+      )
+    })
+
+  models
     .command('remove')
     .argument('<id>', 'id of the model, such as x1')
     .description('take a model out with its files, scores and flags')
@@ -176,6 +237,41 @@ function rolesOf(labels: readonly { name: string; role: LabelRole }[], pairs: st
     wanted.set(label, role.data)
   }
   return labels.map(({ name }) => wanted.get(name) ?? 'ignore')
+}
+
+function taskOf(task: string): MeasuredTask {
+  const known = MeasuredTask.safeParse(task)
+  if (!known.success) throw new CommandError(ExitCode.usage, 'USAGE', `one of ${MeasuredTask.options.join(', ')}`)
+  return known.data
+}
+
+async function headsOf({ client }: Session, task: MeasuredTask): Promise<LearnedHead[]> {
+  const { tasks } = await client.models.learning()
+  return tasks.find((each) => each.task === task)?.heads ?? []
+}
+
+function headWords(head: LearnedHead): string {
+  const { report } = head
+  const marks = [
+    head.status,
+    ...(head.stale ? ['an example is gone'] : []),
+    ...(head.fits ? [] : ['for another model']),
+  ]
+  const rows = report.figures.flatMap((line) =>
+    (['present', 'candidate'] as const).map((which) => [
+      line.set,
+      which,
+      String(line.texts),
+      percent(line[which].precision),
+      percent(line[which].recall),
+    ]),
+  )
+  return [
+    `${head.id}  ${head.task} version ${head.version}  ${marks.join(', ')}  ${head.sha256.slice(0, 12)}`,
+    `learned from ${report.learnedFrom} decisions of ${report.accounts} accounts; ${report.isBetter ? 'better' : 'no better'} than what was in use`,
+    table(['texts', 'model', 'n', 'precision', 'recall'], rows),
+    `of ${report.week.messages} messages of the last week ${report.week.newlyFlagged} more would be flagged, ${report.week.noLonger} no longer`,
+  ].join('\n')
 }
 
 const percent = (share: MeasuredShare | null): string =>

@@ -7,6 +7,7 @@ import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.t
 import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import { activeRules } from '../rules/rule-service.ts'
+import { activeHeads, hashesOf, type ActiveHeads } from '../models/learned-head.ts'
 import { readSettings } from '../settings/settings-service.ts'
 import { addAnalysed, storeBatch, storeFloods } from './analysis-repository.ts'
 import { refreshQueue } from './queue-refresh.ts'
@@ -36,12 +37,13 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
     const started = performance.now()
     try {
       const models = await deps.worker.client().models({ modelsDir: deps.modelsDir })
-      const runId = recordRun(deps, run.id, models)
+      const heads = activeHeads(deps.db, models.models)
+      const runId = recordRun(deps, run.id, models, heads)
       let messages = 0
       let items = 0
       for (const communityId of communityIds) {
         messages += await deps.worker.endWhenStuck(run.signal, () =>
-          classifyCommunity(deps, run, { communityId, runId, force }),
+          classifyCommunity(deps, run, { communityId, runId, force, heads }),
         )
         items += await refreshQueue(deps, run, communityId)
       }
@@ -61,13 +63,18 @@ export function createAnalysisJob(deps: AnalysisJobDeps): JobHandler {
   }
 }
 
-function recordRun(deps: AnalysisJobDeps, jobId: number, models: Models): number {
+/** A score that a learned head took part in names it: `1+2` is version 1 with what was learned second. */
+function recordRun(deps: AnalysisJobDeps, jobId: number, models: Models, heads: ActiveHeads): number {
+  const used = models.models.map((model) => {
+    const head = model.name === 'spam' || model.name === 'abuse' ? heads[model.name] : undefined
+    return head ? { ...model, version: `${model.version}+${head.version}`, head: head.sha256 } : model
+  })
   const { lastInsertRowid } = deps.db.run(
     'INSERT INTO analysis_run (job_id, started_at, normaliser_version, models, sensitivity) VALUES (?, ?, ?, ?, ?)',
     jobId,
     deps.clock(),
     models.normaliserVersion,
-    JSON.stringify(models.models),
+    JSON.stringify(used),
     JSON.stringify(readSettings(deps.db).sensitivity),
   )
   return Number(lastInsertRowid)
@@ -76,7 +83,7 @@ function recordRun(deps: AnalysisJobDeps, jobId: number, models: Models): number
 async function classifyCommunity(
   deps: AnalysisJobDeps,
   run: JobRun,
-  target: { communityId: number; runId: number; force: boolean },
+  target: { communityId: number; runId: number; force: boolean; heads: ActiveHeads },
 ): Promise<number> {
   const { db, worker } = deps
   const client = worker.client()
@@ -86,6 +93,7 @@ async function classifyCommunity(
     communityId: target.communityId,
     force: target.force,
     sensitivity: readSettings(db).sensitivity,
+    heads: hashesOf(target.heads),
     rules: activeRules(db),
   })
   let done = 0

@@ -27,11 +27,19 @@ export interface Explanation {
   readonly spans: readonly ExplanationSpan[]
 }
 
+/**
+ * What was learned from this vault's decisions: a weight for each feature number, added to the model's own. Features
+ * without one keep their weight, so a text that shares none of them keeps its score.
+ */
+export type Corrections = Readonly<Partial<Record<ModelName, Float64Array>>>
+
+const NO_CORRECTIONS: Corrections = {}
+
 export interface Classifier {
   readonly models: readonly ModelIdentity[]
   /** One result for each text, in order. A text gets the same bits alone, in any batch and in any order. */
-  classify(texts: readonly string[]): Promise<Classification[]>
-  explain(text: string, task: ModelName): Promise<Explanation>
+  classify(texts: readonly string[], corrections?: Corrections): Promise<Classification[]>
+  explain(text: string, task: ModelName, corrections?: Corrections): Promise<Explanation>
   /** Frees the models; the classifier cannot be used afterwards. */
   close(): Promise<void>
 }
@@ -80,6 +88,15 @@ const planBatches = (chunk: FeaturisedChunk): Int32Array[] => {
   return batches
 }
 
+/** Log-odds that learned weights add to a row; summed in the order of its features, so equal bits in any batch. */
+const correctionOf = (chunk: FeaturisedChunk, row: number, weights: Float64Array | undefined): number => {
+  if (weights === undefined) return 0
+  let sum = 0
+  const end = chunk.offsets[row + 1] ?? 0
+  for (let index = chunk.offsets[row] ?? 0; index < end; index++) sum += weights[chunk.ids[index] ?? 0] ?? 0
+  return sum / Math.sqrt(rowLength(chunk, row))
+}
+
 const probability = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 const toSentiment = (negative: number, neutral: number, positive: number): Classification['sentiment'] => {
@@ -101,15 +118,15 @@ class LinearClassifier implements Classifier {
     this.#sessions = { spam: spam.session, abuse: abuse.session, sentiment: sentiment.session }
   }
 
-  async classify(texts: readonly string[]): Promise<Classification[]> {
+  async classify(texts: readonly string[], corrections = NO_CORRECTIONS): Promise<Classification[]> {
     const results: Classification[] = []
     for (let from = 0; from < texts.length; from += CHUNK) {
-      for (const result of await this.#classifyChunk(texts.slice(from, from + CHUNK))) results.push(result)
+      for (const result of await this.#classifyChunk(texts.slice(from, from + CHUNK), corrections)) results.push(result)
     }
     return results
   }
 
-  async explain(text: string, task: ModelName): Promise<Explanation> {
+  async explain(text: string, task: ModelName, corrections = NO_CORRECTIONS): Promise<Explanation> {
     // Own buffers: while this waits for a session, another call may read other texts into the shared ones.
     const features = createFeatureBuffer()
     const normalised = new TextFeaturiser().featurise(text, features)
@@ -122,7 +139,11 @@ class LinearClassifier implements Classifier {
     const logits = await this.#explainedLogits(task, createFeatureBatch(singles, scale, script, 1))
     const constant = logits[count] ?? 0
     const weightOf = new Map<number, number>()
-    for (let index = 0; index < count; index++) weightOf.set(singles[index] ?? 0, (logits[index] ?? 0) - constant)
+    const learned = corrections[task]
+    for (let index = 0; index < count; index++) {
+      const id = singles[index] ?? 0
+      weightOf.set(id, (logits[index] ?? 0) - constant + (learned?.[id] ?? 0) / Math.sqrt(count))
+    }
     const spans = explainSpans(normalised, features, weightOf)
     const logit = constant + [...weightOf.values()].reduce((sum, weight) => sum + weight, 0)
     const bias = logit - spans.reduce((sum, span) => sum + span.weight, 0)
@@ -163,7 +184,7 @@ class LinearClassifier implements Classifier {
     return { ids, offsets, scripts }
   }
 
-  async #classifyChunk(texts: readonly string[]): Promise<Classification[]> {
+  async #classifyChunk(texts: readonly string[], corrections: Corrections): Promise<Classification[]> {
     const chunk = this.#featurise(texts)
     const results: Classification[] = Array.from({ length: texts.length })
     for (const rows of planBatches(chunk)) {
@@ -174,8 +195,8 @@ class LinearClassifier implements Classifier {
       rows.forEach((row, place) => {
         const [negative = 0, neutral = 0, positive = 0] = sentiment.subarray(3 * place, 3 * place + 3)
         results[row] = {
-          spam: probability(spam[place] ?? 0),
-          abuse: probability(abuse[place] ?? 0),
+          spam: probability((spam[place] ?? 0) + correctionOf(chunk, row, corrections.spam)),
+          abuse: probability((abuse[place] ?? 0) + correctionOf(chunk, row, corrections.abuse)),
           sentiment: toSentiment(negative, neutral, positive),
         }
       })

@@ -21,6 +21,7 @@ const STARTERS: Record<JobKind, readonly Role[]> = {
   'audit-verification': COMPLIANCE,
   'model-measurement': MODERATORS,
   'model-scoring': IMPORTERS,
+  'model-learning': MODERATORS,
 }
 
 /** What of a job's stored input says which communities it is about. */

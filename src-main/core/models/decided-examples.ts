@@ -14,6 +14,7 @@ export interface DecidedExample {
   readonly sentAt: number
   readonly decidedAt: number
   readonly accountId: number
+  readonly memberId: number
   /** Whether it is what the task looks for; null = the decision does not say. */
   readonly spam: boolean | null
   readonly abuse: boolean | null
@@ -28,6 +29,7 @@ interface DecidedRow {
   sent_at: number
   decided_at: number
   account_id: number
+  member_id: number
   action: string
   policy_key: string
   spam: number | null
@@ -41,7 +43,7 @@ interface DecidedRow {
  */
 export function decidedExamples(db: ReadDatabase, limit: number): DecidedExample[] {
   const rows = db.all<DecidedRow>(
-    `SELECT d.message_id, m.text, m.sent_at, d.decided_at, d.account_id, d.action, d.policy_key, s.spam, s.abuse
+    `SELECT d.message_id, m.text, m.sent_at, d.decided_at, d.account_id, d.member_id, d.action, d.policy_key, s.spam, s.abuse
      FROM decision d JOIN message m ON m.id = d.message_id LEFT JOIN message_score s ON s.message_id = d.message_id
      WHERE d.undone_at IS NULL ORDER BY d.id DESC LIMIT ?`,
     limit,
@@ -59,6 +61,7 @@ export function decidedExamples(db: ReadDatabase, limit: number): DecidedExample
       sentAt: row.sent_at,
       decidedAt: row.decided_at,
       accountId: row.account_id,
+      memberId: row.member_id,
       spam: answer('spam'),
       abuse: answer('abuse'),
       spamScore: row.spam,

@@ -3,6 +3,10 @@ import { answer, expose } from '../access/expose.ts'
 
 export const modelHandlers = os.models.router({
   list: os.models.list.handler(answer((vault) => vault.services.models.list())),
+  learning: os.models.learning.handler(answer((vault) => vault.services.learning.learning())),
+  learn: os.models.learn.handler(expose((vault, input) => vault.services.learning.learn(input.task))),
+  activate: os.models.activate.handler(expose((vault, input) => vault.services.learning.activate(input.headId))),
+  rollback: os.models.rollback.handler(expose((vault, input) => vault.services.learning.rollback(input.task))),
   replay: os.models.replay.handler(expose((vault, input) => vault.services.models.replay(input.messageId))),
   replaySample: os.models.replaySample.handler(
     answer((vault, input) => vault.services.models.replaySample(input.count)),

@@ -6,7 +6,7 @@ import { ModelFolderFault } from '#contract/models.ts'
 import { THRESHOLD_OF } from '#contract/settings.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { JobFailedError, type JobHandler, type JobRun } from '#jobs/job-runner.ts'
-import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
+import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import { readInstalledModels } from '../analysis/installed-models.ts'
 import { refreshQueue } from '../analysis/queue-refresh.ts'
@@ -28,11 +28,13 @@ import { decidedExamples } from './decided-examples.ts'
 import { readGoldSet } from './gold-set.ts'
 import { tasksOf } from './label-rules.ts'
 import { reflagShipped, runsOfModel } from './shipped-flags.ts'
+import { activeHeads, hashesOf } from './learned-head.ts'
 import { modelFigures, type ScoredExample } from './model-figures.ts'
 
 export interface ModelJobDeps {
   readonly db: WriteDatabase
   readonly worker: WorkerLink<InferenceWorkerContract>
+  readonly vault: VaultAccess
   readonly modelsDir: string
   readonly resourcesDir: string
   readonly clock: () => number
@@ -78,7 +80,7 @@ export function createScoringJob(deps: ModelJobDeps): JobHandler {
 async function reflagTask({ db, modelsDir, clock }: ModelJobDeps, run: JobRun, task: MeasuredTask): Promise<void> {
   const model = readInstalledModels(modelsDir).models.find(({ name }) => name === task)
   if (!model) return
-  const runs = runsOfModel(db, model.sha256)
+  const runs = runsOfModel(db, model.sha256, activeHeads(db, [model])[task]?.sha256)
   const threshold = model.thresholds[THRESHOLD_OF[readSettings(db).sensitivity[task]]]
   let after: number | null = runs.length > 0 ? 0 : null
   while (after !== null) {
@@ -188,6 +190,8 @@ export function createMeasurementJob(deps: ModelJobDeps): JobHandler {
     const model = addedModelRow(db, MeasurementInput.parse(run.input).modelId)
     if (!model) return null
     const examples = examplesOf(deps)
+    const heads = hashesOf(activeHeads(db, readInstalledModels(deps.modelsDir).models))
+    const learned = { vault: deps.vault, heads }
     const added: AddedScores[] = []
     const shipped: Classification[] = []
     let milliseconds = 0
@@ -197,7 +201,7 @@ export function createMeasurementJob(deps: ModelJobDeps): JobHandler {
       const started = performance.now()
       added.push(...(await scoreTexts(deps, model, texts)))
       milliseconds += performance.now() - started
-      shipped.push(...(await deps.worker.client().classify({ modelsDir: deps.modelsDir, texts })))
+      shipped.push(...(await deps.worker.client().classify({ modelsDir: deps.modelsDir, texts, learned })))
       run.report({ phase: 'measuring', done: added.length, total: examples.length, unit: 'messages' })
     }
     const measurement: ModelMeasurement = {

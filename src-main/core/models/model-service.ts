@@ -16,7 +16,7 @@ import {
 } from '#contract/models.ts'
 import type { Sensitivity } from '#contract/settings.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
-import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
+import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import { communityScope, whereAll } from '../access/community-scope.ts'
 import type { VaultResources } from '../access/vault-resources.ts'
@@ -46,6 +46,7 @@ export interface ModelServiceDeps {
   readonly worker: WorkerLink<InferenceWorkerContract>
   readonly jobs: JobRunner
   readonly files: FileRegistry
+  readonly vault: VaultAccess
   readonly modelsDir: string
   readonly resourcesDir: string
   /** Beside the vault's database: models hold no text of anybody and need no encryption. */
@@ -56,12 +57,13 @@ export function createModelService(resources: VaultResources, deps: ModelService
   const { db, account, clock, record, feed } = resources
   const { worker, jobs, files } = deps
   const folderOf = (sha256: string): string => join(deps.addedModelsDir, sha256)
-  const replaying = { worker, modelsDir: deps.modelsDir, folderOf }
+  const replaying = { worker, vault: deps.vault, modelsDir: deps.modelsDir, folderOf }
   const publish = (): void => feed.publish('models', 'items', 'messages', 'audit')
 
   const jobDeps = {
     db,
     worker,
+    vault: deps.vault,
     modelsDir: deps.modelsDir,
     resourcesDir: deps.resourcesDir,
     clock,

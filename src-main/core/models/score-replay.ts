@@ -3,7 +3,7 @@ import { safe } from '@orpc/client'
 import { z } from 'zod'
 import type { Replay, ReplayedScore, ReplayVerdict } from '#contract/models.ts'
 import type { ReadDatabase } from '#database/database.ts'
-import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
+import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
 import type { Condition } from '../access/community-scope.ts'
 import { whereAll } from '../access/community-scope.ts'
@@ -35,12 +35,15 @@ interface AddedScoreRow {
 
 const NAMES = ['spam', 'abuse', 'negative', 'neutral', 'positive'] as const
 
-const RunModels = z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() }))
+const RunModels = z.array(
+  z.object({ name: z.string(), version: z.string(), sha256: z.string(), head: z.string().optional() }),
+)
 type RunModels = z.infer<typeof RunModels>
 
 export interface ReplayDeps {
   readonly db: ReadDatabase
   readonly worker: WorkerLink<InferenceWorkerContract>
+  readonly vault: VaultAccess
   readonly modelsDir: string
   readonly folderOf: (sha256: string) => string
 }
@@ -83,21 +86,43 @@ export async function replayScores(deps: ReplayDeps, rows: readonly ScoredRow[])
   const present = installed.isSuccess ? installed.data : { models: [], normaliserVersion: '' }
   const isPresent = (row: ScoredRow): boolean =>
     row.normaliser_version === present.normaliserVersion &&
-    modelsOf(row).every(({ name, sha256 }) =>
-      present.models.some((model) => model.name === name && model.sha256 === sha256),
+    modelsOf(row).every(
+      ({ name, sha256, head }) =>
+        present.models.some((model) => model.name === name && model.sha256 === sha256) &&
+        (head === undefined || hasHead(deps.db, head)),
     )
-  const again = rows.filter((row) => row.models !== null && isPresent(row))
-  const classified =
-    again.length === 0
-      ? []
-      : await deps.worker.client().classify({ modelsDir: deps.modelsDir, texts: again.map(({ text }) => text) })
-  const byId = new Map(again.map((row, index) => [row.id, classified[index]]))
+  const byId = new Map<number, Classification>()
+  // Rows of one run share models and heads, so they are read together.
+  for (const [models, group] of Map.groupBy(rows, (row) => row.models)) {
+    const again = models === null ? [] : group.filter(isPresent)
+    const [first] = again
+    if (!first) continue
+    const heads = headsOf(modelsOf(first))
+    const texts = again.map(({ text }) => text)
+    const scores = await deps.worker
+      .client()
+      .classify({ modelsDir: deps.modelsDir, texts, learned: { vault: deps.vault, heads } })
+    again.forEach(({ id }, index) => {
+      const score = scores[index]
+      if (score) byId.set(id, score)
+    })
+  }
   const replays: Replay[] = []
   for (const row of rows) replays.push(await replayOf(deps, row, byId.get(row.id)))
   return replays
 }
 
 const modelsOf = (row: ScoredRow): RunModels => (row.models === null ? [] : RunModels.parse(JSON.parse(row.models)))
+
+/** The learned heads that took part, by task. */
+function headsOf(models: RunModels): { spam?: string; abuse?: string } {
+  const of = (task: string): string | undefined => models.find(({ name }) => name === task)?.head
+  const [spam, abuse] = [of('spam'), of('abuse')]
+  return { ...(spam !== undefined && { spam }), ...(abuse !== undefined && { abuse }) }
+}
+
+const hasHead = (db: ReadDatabase, sha256: string): boolean =>
+  db.first('SELECT 1 FROM learned_head WHERE sha256 = ? LIMIT 1', sha256) !== undefined
 
 async function replayOf(deps: ReplayDeps, row: ScoredRow, classified: Classification | undefined): Promise<Replay> {
   const added = await replayAdded(deps, row)

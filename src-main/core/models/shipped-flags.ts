@@ -2,13 +2,15 @@ import { z } from 'zod'
 import type { MeasuredTask } from '#contract/models.ts'
 import type { ReadDatabase, WriteDatabase } from '#database/database.ts'
 
-const RunModels = z.array(z.object({ name: z.string(), sha256: z.string() }))
+const RunModels = z.array(z.object({ name: z.string(), sha256: z.string(), head: z.string().optional() }))
 
-/** Runs whose scores came from this very model: a threshold means something for its own model alone. */
-export function runsOfModel(db: ReadDatabase, sha256: string): number[] {
+/** Runs whose scores came from this very model and head: a threshold means something for its own model alone. */
+export function runsOfModel(db: ReadDatabase, sha256: string, head: string | undefined): number[] {
   return db
     .all<{ id: number; models: string }>('SELECT id, models FROM analysis_run')
-    .filter(({ models }) => RunModels.parse(JSON.parse(models)).some((model) => model.sha256 === sha256))
+    .filter(({ models }) =>
+      RunModels.parse(JSON.parse(models)).some((model) => model.sha256 === sha256 && model.head === head),
+    )
     .map(({ id }) => id)
 }
 

@@ -5,12 +5,13 @@ import type { EvidenceSpan } from '#contract/messages.ts'
 import type { WriteDatabase } from '#database/database.ts'
 import { createJobRunner } from '#jobs/job-runner.ts'
 import type { ImportWorkerContract } from '#workers/import/import-contract.ts'
-import type { InferenceWorkerContract } from '#workers/inference/inference-contract.ts'
+import type { InferenceWorkerContract, VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { ReportWorkerContract } from '#workers/report/report-contract.ts'
 import { createWorkerLink, type WorkerLink } from '#workers/worker-link.ts'
 import type { SessionAccount } from '../access/session.ts'
 import type { ActionRecord, VaultResources } from '../access/vault-resources.ts'
 import { createAccountService } from '../accounts/account-service.ts'
+import { readInstalledModels } from '../analysis/installed-models.ts'
 import { createAnalysisService } from '../analysis/analysis-service.ts'
 import { makeCheckpointIfDue, type CheckpointEvent } from '../audit/audit-checkpoint.ts'
 import { appendAuditEntry } from '../audit/audit-log.ts'
@@ -32,6 +33,8 @@ import { createJobService } from '../jobs/job-service.ts'
 import { createMemberCareService } from '../members/member-care-service.ts'
 import { createMemberService } from '../members/member-service.ts'
 import { createMessageService } from '../messages/message-service.ts'
+import { createLearningService } from '../models/learning-service.ts'
+import { activeHeads, hashesOf } from '../models/learned-head.ts'
 import { createModelService } from '../models/model-service.ts'
 import { createNetworkService } from '../network/network-service.ts'
 import { createOnboardingService } from '../onboarding/onboarding-service.ts'
@@ -72,11 +75,11 @@ const CHECKPOINT_POLL_MS = 60_000
 /** The item can be judged without the marks: a model that is gone or damaged must not keep anybody from it. */
 async function explainText(
   worker: WorkerLink<InferenceWorkerContract>,
-  modelsDir: string,
+  by: { modelsDir: string; learned: { vault: VaultAccess; heads: { spam?: string; abuse?: string } } },
   text: string,
   task: 'spam' | 'abuse',
 ): Promise<EvidenceSpan[]> {
-  const { error, data, isDefined } = await safe(worker.client().explain({ modelsDir, text, task }))
+  const { error, data, isDefined } = await safe(worker.client().explain({ ...by, text, task }))
   if (isDefined) return []
   if (error) throw error
   return data
@@ -104,10 +107,16 @@ export function assembleVault(parts: OpenVaultParts) {
   const access = { file: parts.databaseFile, key: parts.databaseKey }
   const jobs = createJobRunner({ db, clock, logger, readOnly: parts.readOnly, onChange: () => feed.publish('jobs') })
 
+  /** What was learned from decisions takes part in the explanation as it does in the score. */
+  const learnedNow = () => ({
+    vault: access,
+    heads: hashesOf(activeHeads(db, readInstalledModels(options.modelsDir).models)),
+  })
   const models = createModelService(resources, {
     worker: workers.inference,
     jobs,
     files: parts.files,
+    vault: access,
     modelsDir: options.modelsDir,
     resourcesDir: options.resourcesDir,
     addedModelsDir: join(parts.dir, 'models'),
@@ -127,6 +136,13 @@ export function assembleVault(parts: OpenVaultParts) {
   const refreshInsight = (communityIds: readonly number[]): void => {
     if (options.hasWindow) insight.recompute(communityIds)
   }
+  const learning = createLearningService(resources, {
+    worker: workers.inference,
+    jobs,
+    vault: access,
+    modelsDir: options.modelsDir,
+    resourcesDir: options.resourcesDir,
+  })
   const analysis = createAnalysisService(resources, {
     worker: workers.inference,
     jobs,
@@ -134,6 +150,7 @@ export function assembleVault(parts: OpenVaultParts) {
     modelsDir: options.modelsDir,
     onAnalysed: (communityIds) => {
       models.scoreNew(communityIds)
+      learning.relearnStale()
       refreshInsight(communityIds)
     },
   })
@@ -158,7 +175,9 @@ export function assembleVault(parts: OpenVaultParts) {
     }),
     messages: createMessageService(resources),
     jobs: createJobService(resources, jobs),
-    items: createItemService(resources, (text, task) => explainText(workers.inference, options.modelsDir, text, task)),
+    items: createItemService(resources, (text, task) =>
+      explainText(workers.inference, { modelsDir: options.modelsDir, learned: learnedNow() }, text, task),
+    ),
     decisions: createDecisionService(resources),
     outbox: createOutboxService(resources),
     policies: createPolicyService(resources),
@@ -184,6 +203,7 @@ export function assembleVault(parts: OpenVaultParts) {
     }),
     rules: createRuleService(resources),
     models,
+    learning,
     audit,
     witness: createWitnessService(resources, audit.checkpoint),
     info: createVaultInfo(resources, { databaseFile: parts.databaseFile, models: analysis.models }),

@@ -42,6 +42,39 @@ CREATE TABLE added_model_score (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX added_model_score_by_message ON added_model_score (message_id);
+
+-- What was learned from decisions: weights added to those of one shipped model, never its file.
+CREATE TABLE learned_head (
+  id INTEGER PRIMARY KEY,
+  task TEXT NOT NULL CHECK (task IN ('spam', 'abuse')),
+  version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('candidate', 'active', 'retired')),
+  base_sha256 TEXT NOT NULL,
+  -- JSON: feature numbers with their weights.
+  weights TEXT NOT NULL CHECK (json_valid(weights)),
+  sha256 TEXT NOT NULL,
+  report TEXT NOT NULL CHECK (json_valid(report)),
+  -- An example is gone (erased, or its import undone): to be learned again without it.
+  stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)),
+  account_id INTEGER NOT NULL CONSTRAINT fk_head_account REFERENCES account (id),
+  trained_at INTEGER NOT NULL,
+  activated_at INTEGER,
+  UNIQUE (task, version)
+) STRICT;
+
+CREATE INDEX learned_head_by_hash ON learned_head (sha256);
+
+-- Examples are references: what goes from the vault goes from here.
+CREATE TABLE learned_example (
+  head_id INTEGER NOT NULL CONSTRAINT fk_example_head REFERENCES learned_head (id) ON DELETE CASCADE,
+  message_id INTEGER NOT NULL CONSTRAINT fk_example_message REFERENCES message (id) ON DELETE CASCADE,
+  PRIMARY KEY (head_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX learned_example_by_message ON learned_example (message_id);
+
+CREATE TRIGGER learned_example_gone AFTER DELETE ON learned_example
+  BEGIN UPDATE learned_head SET stale = 1 WHERE id = OLD.head_id; END;
 `)
   },
 }

@@ -73,6 +73,36 @@ const trusted = <T>() => z.custom<T>(() => true)
 /** A folder with a model that a person added is no classifier, or none any more. */
 const folderErrors = { MODEL_FOLDER_UNUSABLE: { data: ModelFolderFault } } as const
 
+/** Which learned heads correct the shipped models, and the vault they are stored in. */
+const Heads = z.object({ spam: z.string().optional(), abuse: z.string().optional() })
+const Learned = z.object({ vault: VaultAccess, heads: Heads })
+
+/** A text with its known answer: to learn from, decided later than those, or of the gold set. */
+export interface LearningExample {
+  readonly part: 'train' | 'later' | 'gold'
+  readonly text: string
+  readonly truth: boolean
+  readonly accountId: number
+  readonly memberId: number
+}
+
+/** A text that is judged by, with both probabilities. */
+export interface ScoredText {
+  readonly part: LearningExample['part']
+  readonly truth: boolean
+  readonly present: number
+  readonly candidate: number
+}
+
+export interface LearningResult {
+  /** JSON of the weights, as they are stored. */
+  readonly weights: string
+  readonly features: number
+  readonly strength: number
+  readonly scores: readonly ScoredText[]
+  readonly week: { readonly messages: number; readonly newlyFlagged: number; readonly noLonger: number }
+}
+
 const ModelDir = z.object({ dir: z.string() })
 
 const Thresholds = z.object({ spam: z.number(), abuse: z.number() })
@@ -84,7 +114,7 @@ export const inferenceWorkerContract = {
     .output(z.object({ models: z.array(ModelView), normaliserVersion: z.string() }))
     .errors(errors),
   explain: oc
-    .input(z.object({ modelsDir: z.string(), text: z.string(), task: z.enum(['spam', 'abuse']) }))
+    .input(z.object({ modelsDir: z.string(), text: z.string(), task: z.enum(['spam', 'abuse']), learned: Learned }))
     .output(z.array(EvidenceSpan))
     .errors(errors),
   open: oc
@@ -95,6 +125,7 @@ export const inferenceWorkerContract = {
         communityId: z.number().int(),
         force: z.boolean(),
         sensitivity: Settings.shape.sensitivity,
+        heads: Heads,
         rules: z.array(WordRule),
       }),
     )
@@ -106,9 +137,23 @@ export const inferenceWorkerContract = {
     .errors(readErrors),
   /** Scores of the shipped models. */
   classify: oc
-    .input(z.object({ modelsDir: z.string(), texts: z.array(z.string()) }))
+    .input(z.object({ modelsDir: z.string(), texts: z.array(z.string()), learned: Learned }))
     .output(trusted<Classification[]>())
     .errors(errors),
+  /** Learns a head from decided texts and judges it; nothing is stored. */
+  learn: oc
+    .input(
+      z.object({
+        modelsDir: z.string(),
+        learned: Learned,
+        task: z.enum(['spam', 'abuse']),
+        threshold: z.number(),
+        examples: z.array(trusted<LearningExample>()),
+        week: z.object({ from: z.number(), limit: z.number().int() }),
+      }),
+    )
+    .output(trusted<LearningResult>())
+    .errors(readErrors),
   /** Loads a folder's model, lets it read a text, and lets go of it. */
   inspectFolder: oc
     .input(ModelDir)

@@ -7,6 +7,8 @@ import type { ModelFolderFault } from '#contract/models.ts'
 import { NORMALISER_VERSION } from '#core/classification/text-normaliser.ts'
 import { troubleOf } from '#database/database-errors.ts'
 import { openForReading } from '#database/open-database.ts'
+import { learnHead } from './head-learning.ts'
+import { createLearnedCorrections } from './learned-corrections.ts'
 import { createAddedModels } from './added-models.ts'
 import { serveWorker } from '../serve-worker.ts'
 import { inferenceWorkerContract } from './inference-contract.ts'
@@ -21,6 +23,7 @@ interface OpenAnalysis {
 
 const analyses = new Map<number, OpenAnalysis>()
 const addedModels = createAddedModels()
+const correctionsOf = createLearnedCorrections()
 let lastHandle = 0
 let loaded: { dir: string; classifier: Promise<Classifier> } | null = null
 
@@ -94,7 +97,9 @@ serveWorker(
       }
     }),
     explain: os.explain.handler(async ({ input, errors }) => {
-      const explanation = await (await classifier(input.modelsDir, errors)).explain(input.text, input.task)
+      const explanation = await (
+        await classifier(input.modelsDir, errors)
+      ).explain(input.text, input.task, correctionsOf(input.learned.vault, input.learned.heads))
       return explanation.spans
         .filter((span) => span.weight > 0)
         .map(({ start, end, weight }) => ({ start, end, cause: input.task, weight, label: null }))
@@ -104,7 +109,11 @@ serveWorker(
       const thresholds = thresholdsOf(model.models, input.sensitivity)
       return readingVault(errors, () => {
         const db = openForReading(input.vault)
-        const analysis = createVaultAnalysis(db, model, { ...input, thresholds })
+        const analysis = createVaultAnalysis(db, model, {
+          ...input,
+          thresholds,
+          corrections: correctionsOf(input.vault, input.heads),
+        })
         const handle = ++lastHandle
         analyses.set(handle, { analysis, close: () => db.close() })
         return { handle, total: analysis.total, thresholds }
@@ -116,8 +125,22 @@ serveWorker(
       return readingVault(errors, () => open.analysis.next())
     }),
     classify: os.classify.handler(async ({ input, errors }) =>
-      (await classifier(input.modelsDir, errors)).classify(input.texts),
+      (await classifier(input.modelsDir, errors)).classify(
+        input.texts,
+        correctionsOf(input.learned.vault, input.learned.heads),
+      ),
     ),
+    learn: os.learn.handler(async ({ input, errors }) => {
+      const model = await classifier(input.modelsDir, errors)
+      return readingVault(errors, async () => {
+        const db = openForReading(input.learned.vault)
+        try {
+          return await learnHead(db, model, correctionsOf(input.learned.vault, input.learned.heads), input)
+        } finally {
+          db.close()
+        }
+      })
+    }),
     inspectFolder: os.inspectFolder.handler(({ input, errors }) =>
       readingFolder(errors, () => addedModels.inspect(input.dir)),
     ),

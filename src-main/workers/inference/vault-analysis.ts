@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { EvidenceSpan } from '#contract/messages.ts'
 import { normalise } from '#core/classification/text-normaliser.ts'
-import type { Classification, Classifier } from '#core/classification/classifier.ts'
+import type { Classification, Classifier, Corrections } from '#core/classification/classifier.ts'
 import { createFloodDetector } from '#core/detection/flood-detector.ts'
 import { detectLanguage } from '#core/detection/language.ts'
 import { findPersonalData, type PersonalDataSpan } from '#core/detection/personal-data.ts'
@@ -29,6 +29,8 @@ export interface AnalysisOptions {
   readonly force: boolean
   readonly rules: readonly WordRule[]
   readonly thresholds: { readonly spam: number; readonly abuse: number }
+  /** What was learned from this vault's decisions. */
+  readonly corrections: Corrections
 }
 
 const BATCH = 1000
@@ -115,7 +117,10 @@ export function createVaultAnalysis(db: ReadDatabase, classifier: Classifier, op
       if (!last) return { messages: [], floods: [], firstTime: 0, done: true }
       cursor = last.id
       const fresh = rows.filter((row) => row.is_fresh === 1)
-      const scores = await classifier.classify(fresh.map((row) => row.text))
+      const scores = await classifier.classify(
+        fresh.map((row) => row.text),
+        options.corrections,
+      )
       return {
         messages: fresh.map((row, index) => {
           const score = scores[index]

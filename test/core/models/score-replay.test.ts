@@ -59,7 +59,7 @@ describe('models.replay', () => {
   it('says so when the model that gave the score is not here any more', async () => {
     const modelsDir = temporaryFolder('other-models')
     for (const name of ['abuse', 'sentiment']) {
-      cpSync(projectPath('models', name), join(modelsDir, name), { recursive: true })
+      cpSync(projectPath(`models/${name}`), join(modelsDir, name), { recursive: true })
     }
     const { dataDir } = test
     await test.core.close()

@@ -16,6 +16,7 @@ const decisions = (score: number, right: number, wrong: number): DecidedExample[
     sentAt: 0,
     decidedAt: 0,
     accountId: 1,
+    memberId: n,
     spam: n < right,
     abuse: null,
     spamScore: score,

@@ -49,6 +49,30 @@ export const errors = {
     text: 'This model is not here any more',
     advice: 'Somebody has removed it meanwhile. Its entries in the log stay.',
   },
+  TOO_FEW_DECISIONS: {
+    text: 'There are too few decisions to learn from',
+    advice: 'Nothing was changed. Decide more items of this kind first, some of them as harmless.',
+  },
+  LEARNING_RUNNING: {
+    text: 'A candidate is being learned already',
+    advice: 'Wait until it has ended, or cancel it.',
+  },
+  HEAD_NOT_FOUND: {
+    text: 'This version is not here any more',
+    advice: 'Nothing was changed. A newer candidate may have taken its place.',
+  },
+  HEAD_NOT_BETTER: {
+    text: 'This version did no better than what is in use',
+    advice: 'Nothing was changed. Learn again when there are more decisions.',
+  },
+  HEAD_OUTDATED: {
+    text: 'This version is out of date',
+    advice: 'Nothing was changed. Its model was replaced, or a message it was learned from is gone: learn again.',
+  },
+  NOTHING_TO_ROLL_BACK: {
+    text: 'Nothing learned is in use',
+    advice: 'The shipped model works alone.',
+  },
   MODEL_FOLDER_UNUSABLE: {
     text: 'This folder holds no text classifier that can be run here',
     advice: 'Nothing was kept. {{file}} {{detail}}',
@@ -257,5 +281,33 @@ export const errors = {
   LAST_OWNER: {
     text: 'A vault keeps at least one owner',
     advice: 'Nothing was changed. Make another account owner first.',
+  },
+  REPORT_PERIOD_INVALID: {
+    text: 'This period does not fit the report',
+    advice: 'Nothing was written. Choose another period.',
+  },
+  REPORT_NO_DATA: {
+    text: 'There are no messages in this period',
+    advice: 'Nothing was written. Choose another period or community.',
+  },
+  REPORT_KIND_NOT_PERMITTED: {
+    text: 'This report is for other roles',
+    advice: 'Nothing was written. Ask somebody with that role.',
+  },
+  REPORT_REFUSED: {
+    text: 'The report would give somebody away',
+    advice: 'Nothing was written. The preview says what was found.',
+  },
+  COMMUNITY_NEEDED: {
+    text: 'Say which community',
+    advice: 'Nothing was written. A report is about one community.',
+  },
+  BROWSER_NOT_FOUND: {
+    text: 'No browser was found that prints',
+    advice: 'Nothing was written. Export the web page and print it, or install a browser built on Chromium.',
+  },
+  EXPORT_NOT_FOUND: {
+    text: 'There is no such export',
+    advice: 'Nothing was changed.',
   },
 } as const

@@ -10,6 +10,7 @@ export const jobs = {
     'audit-verification': 'Log verification',
     'model-measurement': 'Measuring a model',
     'model-scoring': 'Added models read',
+    'model-learning': 'Learning from decisions',
   },
   phase: {
     reading: 'Reading',
@@ -17,6 +18,7 @@ export const jobs = {
     classifying: 'Classifying',
     grouping: 'Finding floods',
     queueing: 'Filling the queue',
+    learning: 'Learning',
     measuring: 'Measuring',
     verifying: 'Recomputing',
     computing: 'Computing',

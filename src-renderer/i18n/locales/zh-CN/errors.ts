@@ -50,6 +50,30 @@ export const errors: Translation<typeof source> = {
     text: '这个模型已不存在',
     advice: '已有人将其移除。日志中与它有关的条目仍然保留。',
   },
+  TOO_FEW_DECISIONS: {
+    text: '可供学习的决定还不够',
+    advice: '没有任何更改。请先处理更多这类待审项，其中也要有放行的。',
+  },
+  LEARNING_RUNNING: {
+    text: '已在学习一个候选版本',
+    advice: '请等待完成，或先取消。',
+  },
+  HEAD_NOT_FOUND: {
+    text: '这个版本已不存在',
+    advice: '没有任何更改。可能已有更新的候选版本。',
+  },
+  HEAD_NOT_BETTER: {
+    text: '这个版本并不比正在使用的更好',
+    advice: '没有任何更改。等有了更多决定再学习。',
+  },
+  HEAD_OUTDATED: {
+    text: '这个版本已过时',
+    advice: '没有任何更改。它所依据的模型已更换，或用于学习的消息已不存在：请重新学习。',
+  },
+  NOTHING_TO_ROLL_BACK: {
+    text: '没有正在使用的学习版本',
+    advice: '目前只使用内置模型。',
+  },
   MODEL_FOLDER_UNUSABLE: {
     text: '文件夹中没有可在此运行的文本分类模型',
     advice: '没有保留任何内容。{{file}} {{detail}}',
@@ -257,5 +281,33 @@ export const errors: Translation<typeof source> = {
   LAST_OWNER: {
     text: '保险库至少要保留一位所有者',
     advice: '没有任何改动。请先把另一个账户设为所有者。',
+  },
+  REPORT_PERIOD_INVALID: {
+    text: '周期与报告不符',
+    advice: '未写出任何内容。请选择其他周期。',
+  },
+  REPORT_NO_DATA: {
+    text: '此周期内没有消息',
+    advice: '未写出任何内容。请选择其他周期或社群。',
+  },
+  REPORT_KIND_NOT_PERMITTED: {
+    text: '此报告属于其他角色',
+    advice: '未写出任何内容。请联系具有该角色的人。',
+  },
+  REPORT_REFUSED: {
+    text: '报告会泄露个人',
+    advice: '未写出任何内容。预览中列出了发现的问题。',
+  },
+  COMMUNITY_NEEDED: {
+    text: '请指定社群',
+    advice: '未写出任何内容。一份报告只关于一个社群。',
+  },
+  BROWSER_NOT_FOUND: {
+    text: '没有找到可打印的浏览器',
+    advice: '未写出任何内容。可导出网页后自行打印，或安装基于 Chromium 的浏览器。',
+  },
+  EXPORT_NOT_FOUND: {
+    text: '没有此导出',
+    advice: '未作任何更改。',
   },
 }

@@ -12,6 +12,7 @@ export const jobs: Translation<typeof source> = {
     'audit-verification': '日志校验',
     'model-measurement': '测量模型',
     'model-scoring': '自备模型读取消息',
+    'model-learning': '从决定中学习',
   },
   phase: {
     reading: '正在读取',
@@ -19,6 +20,7 @@ export const jobs: Translation<typeof source> = {
     classifying: '正在分类',
     grouping: '正在查找刷屏',
     queueing: '正在加入队列',
+    learning: '正在学习',
     measuring: '正在测量',
     verifying: '正在复算',
     computing: '正在计算',

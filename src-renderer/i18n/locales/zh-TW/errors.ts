@@ -50,6 +50,30 @@ export const errors: Translation<typeof source> = {
     text: '這個模型已不存在',
     advice: '已有人將它移除。日誌中與它有關的條目仍會保留。',
   },
+  TOO_FEW_DECISIONS: {
+    text: '可供學習的決定還不夠',
+    advice: '沒有任何變更。請先處理更多這類待審項目，其中也要有放行的。',
+  },
+  LEARNING_RUNNING: {
+    text: '已在學習一個候選版本',
+    advice: '請等待完成，或先取消。',
+  },
+  HEAD_NOT_FOUND: {
+    text: '這個版本已不存在',
+    advice: '沒有任何變更。可能已有更新的候選版本。',
+  },
+  HEAD_NOT_BETTER: {
+    text: '這個版本並不比正在使用的更好',
+    advice: '沒有任何變更。等有了更多決定再學習。',
+  },
+  HEAD_OUTDATED: {
+    text: '這個版本已過時',
+    advice: '沒有任何變更。它所依據的模型已更換，或用於學習的訊息已不存在：請重新學習。',
+  },
+  NOTHING_TO_ROLL_BACK: {
+    text: '沒有正在使用的學習版本',
+    advice: '目前只使用內建模型。',
+  },
   MODEL_FOLDER_UNUSABLE: {
     text: '資料夾中沒有可在此執行的文字分類模型',
     advice: '沒有保留任何內容。{{file}} {{detail}}',
@@ -257,5 +281,33 @@ export const errors: Translation<typeof source> = {
   LAST_OWNER: {
     text: '保險庫至少要保留一位擁有者',
     advice: '沒有任何變更。請先將另一個帳號設為擁有者。',
+  },
+  REPORT_PERIOD_INVALID: {
+    text: '週期與報告不符',
+    advice: '未寫出任何內容。請選擇其他週期。',
+  },
+  REPORT_NO_DATA: {
+    text: '此週期內沒有訊息',
+    advice: '未寫出任何內容。請選擇其他週期或社群。',
+  },
+  REPORT_KIND_NOT_PERMITTED: {
+    text: '此報告屬於其他角色',
+    advice: '未寫出任何內容。請聯絡具有該角色的人。',
+  },
+  REPORT_REFUSED: {
+    text: '報告會洩漏個人',
+    advice: '未寫出任何內容。預覽中列出了發現的問題。',
+  },
+  COMMUNITY_NEEDED: {
+    text: '請指定社群',
+    advice: '未寫出任何內容。一份報告只關於一個社群。',
+  },
+  BROWSER_NOT_FOUND: {
+    text: '沒有找到可列印的瀏覽器',
+    advice: '未寫出任何內容。可匯出網頁後自行列印，或安裝以 Chromium 為基礎的瀏覽器。',
+  },
+  EXPORT_NOT_FOUND: {
+    text: '沒有此匯出',
+    advice: '未作任何變更。',
   },
 }

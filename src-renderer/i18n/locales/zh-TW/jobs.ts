@@ -12,6 +12,7 @@ export const jobs: Translation<typeof source> = {
     'audit-verification': '日誌驗證',
     'model-measurement': '測量模型',
     'model-scoring': '自備模型讀取訊息',
+    'model-learning': '從決定中學習',
   },
   phase: {
     reading: '讀取中',
@@ -19,6 +20,7 @@ export const jobs: Translation<typeof source> = {
     classifying: '分類中',
     grouping: '尋找洗版中',
     queueing: '加入佇列中',
+    learning: '正在學習',
     measuring: '正在測量',
     verifying: '重新計算中',
     computing: '正在計算',
