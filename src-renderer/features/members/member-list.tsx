@@ -14,7 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { useFoundMembers, useMembers } from './api/use-members.ts'
-import { BotSwitch, FoundLine, SearchField } from './components/member-filters.tsx'
+import { BotSwitch, FoundLine, SearchField, StandingFilters } from './components/member-filters.tsx'
 import { MemberTable } from './components/member-table.tsx'
 import { readMembersView, writeMembersView } from './members-view.ts'
 import type { MembersView } from './members-view.ts'
@@ -75,6 +75,7 @@ export function MemberList() {
         {isSearch && (
           <FoundLine found={found.data?.length ?? null} searched={searched} onClear={() => setSearched(null)} />
         )}
+        {!isSearch && <StandingFilters view={view} onChange={change} />}
       </div>
       <Shown query={isSearch ? found : listed}>
         <MemberTable

@@ -18,8 +18,12 @@ import { useMemberProfile } from './api/use-member-profile.ts'
 import { Activity, Channels, Rhythm } from './components/activity-figures.tsx'
 import { BackToList, useListAddress } from './components/back-to-list.tsx'
 import { DecisionHistory, FlagCounts } from './components/decision-history.tsx'
+import { LinkedAccounts } from './components/linked-accounts.tsx'
 import { MemberHead } from './components/member-head.tsx'
 import { MemberNotes } from './components/member-notes.tsx'
+import { MemberStanding } from './components/member-standing.tsx'
+import { MemberTags } from './components/member-tags.tsx'
+import { MemberTimeline } from './components/member-timeline.tsx'
 import { MessageDrawer } from './components/message-drawer.tsx'
 import { PurposeQuestion } from './components/purpose-question.tsx'
 import { RecentMessages } from './components/recent-messages.tsx'
@@ -76,6 +80,9 @@ function Profile({ profile, readAt, onRead }: ProfileProps) {
             content: (
               <ScrollRegion className={styles.main} label={t('profile.activityPane')} testId="member-activity">
                 <Activity profile={profile} />
+                {profile.insight !== null && typeof profile.insight !== 'string' && (
+                  <MemberTags profile={profile} insight={profile.insight} onChanged={onRead} />
+                )}
                 <div className={styles.pair}>
                   <Rhythm profile={profile} />
                   <Channels profile={profile} />
@@ -92,6 +99,7 @@ function Profile({ profile, readAt, onRead }: ProfileProps) {
             max: 560,
             content: (
               <ScrollRegion className={styles.side} label={t('profile.moderationPane')} testId="member-moderation">
+                <MemberStanding profile={profile} onChanged={onRead} />
                 <FlagCounts profile={profile} />
                 {canRead ? (
                   <>
@@ -101,6 +109,8 @@ function Profile({ profile, readAt, onRead }: ProfileProps) {
                 ) : (
                   <p className={styles.hidden}>{t('profile.aggregatesOnly')}</p>
                 )}
+                <LinkedAccounts profile={profile} onChanged={onRead} />
+                <MemberTimeline profile={profile} />
               </ScrollRegion>
             ),
           },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReleaseClass } from '#contract/reports.ts'
+import type { ReleaseClass, ReportFigure } from '#contract/reports.ts'
 import { answerWithNoise } from '#core/disclosure-control/noisy-counts.ts'
 import { releaseParameters } from '#core/disclosure-control/release-class.ts'
 import { draftDsaReport } from '#core/reports/dsa-draft.ts'
@@ -127,7 +127,7 @@ describe('what changed', () => {
   })
 
   it('calls chance what is chance, and says nothing of what is hidden', () => {
-    const cells = new Map([
+    const cells = new Map<string, ReportFigure>([
       ['active', shown(103)],
       ['before.active', shown(100)],
       ['lifecycle.new', hidden],

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ExportId } from '#contract/ids.ts'
 import type { ReportRequest } from '#contract/reports.ts'
 import { writeJsonl, type ExportLine } from '#test/support/jsonl-export.ts'
 import { startTestVault, temporaryFolder, type TestCore } from '#test/support/test-core.ts'
@@ -82,10 +83,13 @@ describe('reports.export', () => {
     expect(newest).toMatchObject({ kind: 'weekly', community: 'Readers', account: 'Lin' })
     const { items } = await client.audit.list({ actions: ['report.export'] })
     expect(items[0]).toMatchObject({ seq: newest?.auditSeq, object: newest?.id, result: 'done' })
-    const proof = await client.reports.proof({ exportId: newest?.id ?? items[0]?.object })
+    if (!newest) throw new Error('nothing was exported')
+    const proof = await client.reports.proof({ exportId: newest.id })
     expect(proof.isSound).toBe(true)
     expect(proof.proof).toMatch(/^c2sp\.org\/tlog-proof@v1\n/)
-    await expect(client.reports.proof({ exportId: 'e999' })).rejects.toMatchObject({ code: 'EXPORT_NOT_FOUND' })
+    await expect(client.reports.proof({ exportId: ExportId.parse('e999') })).rejects.toMatchObject({
+      code: 'EXPORT_NOT_FOUND',
+    })
   })
 
   it('writes no personal data: a channel named after a number is masked', async () => {

@@ -10,11 +10,22 @@ const PAGE = 200
 export const MOST_FOUND = 100
 
 /** Members in the order of a view, page by page. While another order is asked for, the last one stays on the screen. */
-export function useMembers({ sort, includeBots }: MembersView, communityIds: CommunityId[] | undefined) {
+export function useMembers(
+  { sort, includeBots, tier, band, vip }: MembersView,
+  communityIds: CommunityId[] | undefined,
+) {
   const orpc = useOrpc()
   const input = useMemo(
-    () => ({ sort, includeBots, limit: PAGE, ...(communityIds === undefined ? {} : { communityIds }) }),
-    [sort, includeBots, communityIds],
+    () => ({
+      sort,
+      includeBots,
+      limit: PAGE,
+      ...(tier === null ? {} : { tier }),
+      ...(band === null ? {} : { band }),
+      ...(vip ? { vip } : {}),
+      ...(communityIds === undefined ? {} : { communityIds }),
+    }),
+    [sort, includeBots, tier, band, vip, communityIds],
   )
   const query = useInfiniteQuery({
     ...orpc.members.list.infiniteOptions({

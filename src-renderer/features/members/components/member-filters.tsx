@@ -1,10 +1,14 @@
-import { Checkbox } from '@mantine/core'
+import { Checkbox, Select } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RiskBand } from '#contract/members.ts'
 import { Purpose } from '#contract/messages.ts'
+import { OPERATORS } from '#contract/roles.ts'
+import { Tier } from '#contract/tiers.ts'
 import { useDisclosurePurpose } from '../../../lib/disclosure.ts'
+import { useCan } from '../../../lib/session.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { KeyMenu, numbered } from '../../../ui/key-menu/key-menu.tsx'
 import { MOST_FOUND } from '../api/use-members.ts'
@@ -123,5 +127,41 @@ export function BotSwitch(props: { view: MembersView; onChange: (part: Partial<M
       checked={props.view.includeBots}
       onChange={(event) => props.onChange({ includeBots: event.currentTarget.checked, at: null })}
     />
+  )
+}
+
+/** Narrows the list by tier, silence risk and VIP: for owners and operators, who see these. */
+export function StandingFilters(props: { view: MembersView; onChange: (part: Partial<MembersView>) => void }) {
+  const { view, onChange } = props
+  const { t } = useTranslation(['members', 'common'])
+  if (!useCan(OPERATORS)) return null
+  return (
+    <div className={styles.standing} role="group" aria-label={t('members:filter.label')}>
+      <Select
+        size="xs"
+        w={130}
+        clearable
+        aria-label={t('members:filter.tier')}
+        placeholder={t('members:filter.anyTier')}
+        value={view.tier}
+        data={Tier.options.map((tier) => ({ value: tier, label: t(`common:tier.${tier}`) }))}
+        onChange={(tier) => onChange({ tier: Tier.safeParse(tier).data ?? null, at: null })}
+      />
+      <Select
+        size="xs"
+        w={120}
+        clearable
+        aria-label={t('members:filter.band')}
+        placeholder={t('members:filter.anyBand')}
+        value={view.band}
+        data={RiskBand.options.map((band) => ({ value: band, label: t(`members:standing.band.${band}`) }))}
+        onChange={(band) => onChange({ band: RiskBand.safeParse(band).data ?? null, at: null })}
+      />
+      <Checkbox
+        label={t('members:filter.vip')}
+        checked={view.vip}
+        onChange={(event) => onChange({ vip: event.currentTarget.checked, at: null })}
+      />
+    </div>
   )
 }

@@ -2,9 +2,10 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MemberSort } from '#contract/members.ts'
+import { OPERATORS } from '#contract/roles.ts'
 import type { MemberRow } from '#contract/members.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
-import { useSession } from '../../../lib/session.tsx'
+import { useCan, useSession } from '../../../lib/session.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import type { Column, Sorting } from '../../../ui/data-table.tsx'
 import { Sparkline } from '../../../ui/sparkline.tsx'
@@ -60,6 +61,7 @@ function useColumns(): readonly Column<MemberRow>[] {
   const format = useFormat()
   const hasCommunities = useCommunityCount() > 1
   const isNarrow = useIsFolded(NARROW_BELOW)
+  const mayStand = useCan(OPERATORS)
   return useMemo(() => {
     const day = (instant: number | null) =>
       instant === null ? '—' : <span title={format.exact(instant)}>{format.date(instant)}</span>
@@ -116,6 +118,44 @@ function useColumns(): readonly Column<MemberRow>[] {
         explanation: t('members:column.joinedHint'),
         render: (member) => <span className={styles.quiet}>{day(member.firstAt)}</span>,
       },
+      mayStand && {
+        id: 'tier',
+        header: t('members:column.tier'),
+        width: '104px',
+        render: ({ standing }) =>
+          standing && (
+            <span className={standing.tier === 'ordinary' ? styles.quiet : undefined}>
+              {t(`common:tier.${standing.tier}`)}
+              {standing.isVip && <small className={styles.tag}>VIP</small>}
+            </span>
+          ),
+      },
+      mayStand && {
+        id: 'churn',
+        header: t('members:column.churn'),
+        width: '92px',
+        align: 'end',
+        isSortable: true,
+        explanation: t('members:column.churnHint'),
+        render: ({ standing }) =>
+          standing === null || standing.risk === null ? (
+            '—'
+          ) : (
+            <span className={styles.risk} data-band={standing.band}>
+              {format.percent(standing.risk)}
+            </span>
+          ),
+      },
+      mayStand &&
+        !isNarrow && {
+          id: 'reach',
+          header: t('members:column.reach'),
+          width: '72px',
+          align: 'end',
+          isSortable: true,
+          explanation: t('members:column.reachHint'),
+          render: ({ standing }) => (standing === null ? '—' : figure(Math.round(standing.reach))),
+        },
       {
         id: 'flags',
         header: t('members:column.flags'),
@@ -135,7 +175,7 @@ function useColumns(): readonly Column<MemberRow>[] {
       },
     ]
     return columns.filter((column) => column !== false)
-  }, [t, format, hasCommunities, isNarrow])
+  }, [t, format, hasCommunities, isNarrow, mayStand])
 }
 
 function Name({ member }: { member: MemberRow }) {

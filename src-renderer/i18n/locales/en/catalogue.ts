@@ -15,6 +15,7 @@ import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
 import { standing } from './standing.ts'
+import { tags } from './tags.ts'
 import { ui } from './ui.ts'
 import { vault } from './vault.ts'
 
@@ -37,6 +38,7 @@ export const en = {
   rules,
   settings,
   standing,
+  tags,
   ui,
   vault,
 } as const
