@@ -42,7 +42,13 @@ describe('the sample vault', () => {
     await test.client.vault.switch({ name: 'sample' })
     for (const job of await test.client.jobs.list({ active: true })) await test.waitFor(job.id)
     expect((await test.client.vault.info()).messages).toBeGreaterThan(20_000)
-    expect(await test.client.analysis.summary()).toMatchObject({ unanalysed: 0 })
+    const { unanalysed, flagged } = await test.client.analysis.summary()
+    expect(unanalysed).toBe(0)
+    expect(flagged['user-report']).toBeGreaterThan(100)
+    // Every report finds its message; those of the other platform are passed over.
+    const reports = (await test.client.imports.list()).filter(({ format }) => format === 'user-reports')
+    expect(reports.map(({ rejected }) => rejected)).toEqual([0, 0])
+    expect(reports.every(({ added, system, read }) => added > 0 && added + system === read)).toBe(true)
     expect((await test.client.items.counts()).open).toBeGreaterThan(100)
   })
 
