@@ -24,7 +24,8 @@ export function createBrowserHost({ version, downloads, openExternal }: BrowserH
     })),
     pickFile: os.pickFile.handler(() => null),
     saveFile: os.saveFile.handler(({ input }) => {
-      const { suggestedName: name, mediaType, content } = input
+      const { suggestedName: name, mediaType, encoding } = input
+      const content = encoding === 'base64' ? Buffer.from(input.content, 'base64') : input.content
       return { saved: false, downloadPath: downloads.put({ name, mediaType, content }) }
     }),
     openExternal: os.openExternal.handler(async ({ input }) => ({ opened: await openExternal(input.url) })),

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto'
 export interface Download {
   readonly name: string
   readonly mediaType: string
-  readonly content: string
+  readonly content: string | Uint8Array
 }
 
 const PREFIX = '/downloads/'
 const KEPT_MS = 60_000
 const MAX_WAITING = 8
 
-/** Texts the page has made, waiting to be fetched as a download. Each answers once and is forgotten after a minute. */
+/** Files the page saves, waiting to be fetched as a download. Each answers once and is forgotten after a minute. */
 export class DownloadShelf {
   readonly #waiting = new Map<string, { download: Download; timer: NodeJS.Timeout }>()
 

@@ -20,13 +20,15 @@ export const hostContract = {
   pickFile: oc
     .input(z.object({ folder: z.boolean().default(false) }))
     .output(z.object({ file: FileToken, name: z.string(), bytes: z.number() }).nullable()),
-  /** Saves text that the page has made (a list, a checkpoint note) where the user says; null when the dialog was closed. */
+  /** Saves what the page has (a list, a checkpoint note, a report) where the user says; null when the dialog was closed. */
   saveFile: oc
     .input(
       z.object({
         suggestedName: z.string().max(200),
         content: z.string().max(50_000_000),
         mediaType: z.string().max(100),
+        /** `base64` = the content is Base64 of the bytes to save. */
+        encoding: z.enum(['text', 'base64']).default('text'),
       }),
     )
     .output(

@@ -144,14 +144,7 @@ export const AttackResult = z.object({
   texts: z.number().int(),
   refusals: z.array(
     z.object({
-      code: z.enum([
-        'cell-narrowed',
-        'differencing',
-        'personal-data',
-        'basis-unstated',
-        'budget-spent',
-        'private-chat',
-      ]),
+      code: z.enum(['cell-narrowed', 'differencing', 'personal-data', 'basis-unstated', 'budget-spent']),
       /** The cell, measure or text in question, and the earlier export. */
       about: z.string(),
       size: z.number().nullable(),
@@ -224,6 +217,8 @@ export const reports = {
         export: ExportView,
         checkpoint: CheckpointView,
         files: z.array(ExportedFile.extend({ mediaType: z.string(), content: z.base64() })),
+        /** The same files in one zip, for whoever saves by hand: a report and its proof belong together. */
+        archive: z.object({ name: z.string(), content: z.base64() }),
       }),
     )
     .errors({

@@ -34,7 +34,7 @@ export function createElectronHost({ version, window, core }: ElectronHostOption
     saveFile: os.saveFile.handler(async ({ input }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(input.suggestedName) })
       if (canceled || filePath === '') return null
-      await writeFile(filePath, input.content, 'utf8')
+      await writeFile(filePath, input.content, input.encoding === 'base64' ? 'base64' : 'utf8')
       return { saved: true }
     }),
     // The contract lets https addresses through only, and this is asked for after a person pressed one.

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBrain,
   IconChartHistogram,
+  IconFileAnalytics,
   IconAffiliate,
   IconAward,
   IconFileImport,
@@ -16,7 +17,15 @@ import {
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
-import { COMPLIANCE, EVERYONE, INSIGHT_READERS, MEMBER_READERS, OPERATORS, REVIEW_READERS } from '#contract/roles.ts'
+import {
+  COMPLIANCE,
+  EVERYONE,
+  INSIGHT_READERS,
+  MEMBER_READERS,
+  OPERATORS,
+  REPORT_READERS,
+  REVIEW_READERS,
+} from '#contract/roles.ts'
 import type { Role } from '#contract/roles.ts'
 
 export type ScreenId =
@@ -29,6 +38,7 @@ export type ScreenId =
   | 'recognition'
   | 'network'
   | 'insights'
+  | 'reports'
   | 'rules'
   | 'compliance'
   | 'imports'
@@ -64,6 +74,7 @@ const icons = {
   recognition: IconAward,
   network: IconAffiliate,
   insights: IconChartHistogram,
+  reports: IconFileAnalytics,
   rules: IconGavel,
   compliance: IconShieldCheck,
   imports: IconFileImport,
@@ -178,6 +189,15 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(async () => ({
       default: (await import('../features/insights/insights-screen.tsx')).InsightsScreen,
     })),
+  },
+  {
+    id: 'reports',
+    path: '/reports',
+    routes: ['/reports', '/reports/past'],
+    icon: icons.reports,
+    group: 'work',
+    roles: REPORT_READERS,
+    component: lazy(async () => ({ default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen })),
   },
   {
     id: 'rules',

@@ -25,6 +25,8 @@ export const QUERIES_OF_TOPIC: Readonly<Record<Topic, readonly QueryName[]>> = {
   policies: ['policies'],
   rules: ['rules'],
   models: ['models'],
+  reports: ['reports.list', 'reports.reminder'],
+  plan: ['experiments'],
   audit: ['audit', 'vault.info'],
 }
 

@@ -29,6 +29,7 @@ import { renderReport, reportManifest, reportName, sha256Of, type ReportFile } f
 import { createReportMaker, type ReportMakerDeps, type ReportScope, type RequestFailure } from './report-maker.ts'
 import { periodBefore, reportPeriodAt } from './report-period.ts'
 import * as repository from './report-repository.ts'
+import { zipArchive } from './zip-archive.ts'
 
 type ExportOutput = z.infer<(typeof contract.reports.export)['~orpc']['outputSchema'] & z.ZodType>
 type ExportView = ExportOutput['export']
@@ -204,6 +205,7 @@ export function createReportService(resources: VaultResources, deps: ReportServi
           bytes: content.length,
           content: Buffer.from(content).toString('base64'),
         })),
+        archive: { name: `${archiveName(view)}.zip`, content: zipArchive(files).toString('base64') },
       })
     },
 
@@ -266,6 +268,9 @@ function toView(row: repository.ExportRow): ExportView {
     auditSeq: row.audit_seq,
   }
 }
+
+const archiveName = ({ kind, period, class: releaseClass, id }: ExportView): string =>
+  `qunjian-${kind}-${period}-${releaseClass}-${id}`
 
 /** Whether a proof's entry names exactly these files. */
 function proofVouchesFor(proof: string, digest: string): boolean {

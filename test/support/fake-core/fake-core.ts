@@ -11,6 +11,7 @@ import { indicators, records } from './fake-indicator-handlers.ts'
 import { insight, network, onboarding, recognition, tiers } from './fake-insight-handlers.ts'
 import { models } from './fake-model-handlers.ts'
 import type { FakeCoreOptions } from './fake-options.ts'
+import { reports } from './fake-report-handlers.ts'
 import { decisions, items, outbox, policies } from './fake-review-handlers.ts'
 import { FakeState } from './fake-state.ts'
 import { accounts, preferences, settings, vault } from './fake-vault-handlers.ts'
@@ -38,6 +39,7 @@ const router = os.router({
   network,
   onboarding,
   recognition,
+  reports,
   rules,
   models,
   audit,

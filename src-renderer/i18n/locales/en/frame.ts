@@ -10,6 +10,7 @@ export const frame = {
     recognition: 'Recognition',
     network: 'Network',
     insights: 'Insights',
+    reports: 'Reports',
     rules: 'Rules',
     compliance: 'Compliance',
     imports: 'Imports',

@@ -11,6 +11,7 @@ import { models } from './models.ts'
 import { network } from './network.ts'
 import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
+import { reports } from './reports.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { settings } from './settings.ts'
@@ -34,6 +35,7 @@ export const zhCN: Catalogue = {
   network,
   outbox,
   palette,
+  reports,
   review,
   rules,
   settings,

@@ -13,6 +13,7 @@ export const frame: Translation<typeof source> = {
     recognition: '表彰',
     network: '关系网络',
     insights: '洞察',
+    reports: '报告',
     rules: '规则',
     compliance: '合规',
     imports: '导入',

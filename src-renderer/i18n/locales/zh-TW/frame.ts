@@ -13,6 +13,7 @@ export const frame: Translation<typeof source> = {
     recognition: '表彰',
     network: '關係網絡',
     insights: '洞察',
+    reports: '報告',
     rules: '規則',
     compliance: '法遵',
     imports: '匯入',
