@@ -60,6 +60,17 @@ test.describe('insights', () => {
     await expect(insights.line('churn')).toContainText('≤ 8%')
   })
 
+  test('says whose content is whose', async ({ page, fake }) => {
+    const insights = new InsightsPage(page)
+    await insights.open(await fake())
+    await insights.line('ugc-share').getByRole('button', { name: 'UGC 占比的定义和数据' }).click()
+    const roles = page.getByTestId('author-roles')
+    await roles.getByRole('textbox', { name: '成员 ID' }).fill('900000007')
+    await roles.getByRole('button', { name: '设定' }).click()
+    await expect(roles.getByRole('listitem')).toContainText('900000007 · 官方账户（OGC） · 一直')
+    await expectAccessible(page)
+  })
+
   test('cohorts show what is unfinished, and one interval as a line', async ({ page, fake }) => {
     const insights = new InsightsPage(page)
     await insights.open(await fake(), '/cohorts')

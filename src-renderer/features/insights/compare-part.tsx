@@ -59,6 +59,7 @@ export function ComparePart({ communities, view }: { communities: readonly Commu
         <ScrollRegion className={styles.scroll} label={t('compare.title')}>
           <div className={styles.padded} data-testid="comparison">
             <FigureTable
+              isWhole
               label={t('compare.title')}
               columns={[t('column.indicator'), ...compared.map(({ name }) => name)]}
               rows={[

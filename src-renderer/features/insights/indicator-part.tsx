@@ -28,7 +28,10 @@ export function IndicatorPart({ communities, community, view }: PartProps) {
   const sheet = useIndicatorSheet(community, view)
   const periods = useMemo(() => periodsOf(sheet.data), [sheet.data])
   const period = periods.find(({ name }) => name === view.period) ?? lastFinished(periods)
-  const rows = useMemo(() => rowsOf(sheet.data, period?.name ?? ''), [sheet.data, period])
+  const rows = useMemo(
+    () => rowsOf(sheet.data, period?.name ?? '', view.period !== null),
+    [sheet.data, period, view.period],
+  )
   const [at, setAt] = useState<IndicatorKey | null>(null)
   const [open, setOpen] = useState<IndicatorKey | null>(null)
   const step = (steps: number) => {
@@ -83,11 +86,15 @@ function periodsOf(sheet: IndicatorSheet | undefined): ShownPeriod[] {
 const lastFinished = (periods: readonly ShownPeriod[]): ShownPeriod | null =>
   periods.findLast(({ isFinished }) => isFinished) ?? periods.at(-1) ?? null
 
-function rowsOf(sheet: IndicatorSheet | undefined, period: string): IndicatorRow[] {
+/** `isChosen`: somebody asked for this very period, so nothing of another one is put in its place. */
+function rowsOf(sheet: IndicatorSheet | undefined, period: string, isChosen: boolean): IndicatorRow[] {
   return IndicatorKey.options.flatMap((key) => {
     const course = (sheet?.items ?? []).filter((item) => item.key === key)
-    const now = course.find((item) => item.period === period)
-    return now ? [{ key, course, now }] : []
+    const own = course.find((item) => item.period === period)
+    if (!own) return []
+    const isTooYoung = !isChosen && own.value === null && !own.finished
+    const latest = isTooYoung ? course.findLast(({ finished, value }) => finished && value !== null) : undefined
+    return [{ key, course, period, now: latest ?? own }]
   })
 }
 
@@ -122,10 +129,7 @@ function usePartKeys({ view, at, setAt, open, setOpen, step }: PartKeys): void {
       {
         keys: 'p',
         label: t('keys.by'),
-        run: () => {
-          view.setBy(units[(units.indexOf(view.by) + 1) % units.length] ?? 'week')
-          view.setPeriod(null)
-        },
+        run: () => view.setBy(units[(units.indexOf(view.by) + 1) % units.length] ?? 'week'),
       },
     ],
   })

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useSearchParams } from 'wouter'
 import { CommunityId } from '#contract/ids.ts'
 import type { CommunityView } from '#contract/communities.ts'
 import { PeriodUnit } from '#contract/indicators.ts'
@@ -48,7 +49,8 @@ export function useInsightsView(communities: readonly CommunityView[]): Insights
   const format = useFormat()
   const { communityIds } = useCommunityScope()
   const [of, setOf] = useAddressParam('of')
-  const [by, setBy] = useAddressParam('by')
+  const [params, setParams] = useSearchParams()
+  const by = params.get('by')
   const [zone, setZone] = useAddressParam('zone')
   const [bots, setBots] = useAddressParam('bots')
   const [staff, setStaff] = useAddressParam('staff')
@@ -60,7 +62,18 @@ export function useInsightsView(communities: readonly CommunityView[]): Insights
       community: inSight.find(({ id }) => id === wanted) ?? inSight[0] ?? null,
       setCommunity: setOf,
       by: PeriodUnit.safeParse(by).data ?? 'week',
-      setBy: (next) => setBy(next === 'week' ? null : next),
+      // A period of one unit is none of another.
+      setBy: (next) =>
+        setParams(
+          (previous) => {
+            const changed = new URLSearchParams(previous)
+            changed.delete('period')
+            if (next === 'week') changed.delete('by')
+            else changed.set('by', next)
+            return changed
+          },
+          { replace: true },
+        ),
       timeZone: isZone(zone) ? zone : format.timeZone,
       setTimeZone: (next) => setZone(next === format.timeZone ? null : next),
       includeBots: bots === '1',
@@ -81,7 +94,7 @@ export function useInsightsView(communities: readonly CommunityView[]): Insights
     period,
     format.timeZone,
     setOf,
-    setBy,
+    setParams,
     setZone,
     setBots,
     setStaff,

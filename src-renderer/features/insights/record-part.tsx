@@ -39,7 +39,7 @@ export function RecordPart({ communities, community, view }: PartProps) {
   const [edited, setEdited] = useState<RecordView | 'new' | null>(null)
   return (
     <>
-      <InsightFilters communities={communities} view={view}>
+      <InsightFilters communities={communities} view={view} isPlain>
         <SegmentedControl
           size="xs"
           aria-label={t('records.kind')}

@@ -40,11 +40,13 @@ export function FigureTable(props: {
   label: string
   columns: readonly string[]
   rows: readonly (readonly string[])[]
+  /** As high as its rows; otherwise it scrolls in the room of a chart. */
+  isWhole?: boolean
 }) {
-  const { label, columns, rows } = props
+  const { label, columns, rows, isWhole = false } = props
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key (WCAG 2.1.1)
-    <div className={styles.scroller} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.scroller} data-whole={isWhole || undefined} role="region" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

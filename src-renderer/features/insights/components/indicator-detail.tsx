@@ -13,6 +13,7 @@ import { CopyButton } from '../../../ui/copy-button.tsx'
 import { useFailureNotice } from '../../../ui/failure-notice.ts'
 import { formatValue, useFigureWords } from '../figure-words.ts'
 import { indicatorCsv } from '../figures-csv.ts'
+import { AuthorRoles } from './author-roles.tsx'
 import styles from './indicator-detail.module.css'
 import type { IndicatorRow } from './indicator-table.tsx'
 import { TargetField } from './target-field.tsx'
@@ -31,6 +32,7 @@ export function IndicatorDetail({ communityId, row }: { communityId: CommunityId
         <h3 className={styles.heading}>{t('detail.definition', { version: now.definition })}</h3>
         <p>{t(`definition.${key}`)}</p>
         <Beside value={now} />
+        {key === 'ugc-share' && !vault.readOnly && <AuthorRoles communityId={communityId} />}
         {!vault.readOnly && <TargetField key={`${communityId} ${now.target}`} communityId={communityId} value={now} />}
       </div>
       <div className={styles.chart}>

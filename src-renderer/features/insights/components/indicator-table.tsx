@@ -13,7 +13,9 @@ export interface IndicatorRow {
   readonly key: IndicatorKey
   /** All periods, oldest first. */
   readonly course: readonly IndicatorValue[]
-  /** In the period that is read. */
+  /** The period that is read. */
+  readonly period: string
+  /** Its value; where the period is too young for it, the latest one that is finished. */
   readonly now: IndicatorValue
 }
 
@@ -108,46 +110,58 @@ function Line({ row, isCurrent, isOpen, onActivate, onToggle }: LineProps) {
           {name}
         </button>
       </th>
-      <td className={styles.value}>
-        {now.basis === 'no-data' && now.needs !== null ? (
-          <span className={styles.noData}>
-            {t('value.noData')} <TemplateButton kind={now.needs} />
-          </span>
-        ) : (
-          <>
-            <strong>{words.shown(now.unit, now.value)}</strong>
-            {!now.finished && (
-              <span className={styles.mark} title={t('period.unfinishedText')}>
-                {t('period.unfinished')}
-              </span>
-            )}
-            {now.small && now.value !== null && (
-              <span className={styles.mark} title={t('value.smallText')}>
-                {t('value.small')}
-              </span>
-            )}
-          </>
-        )}
-      </td>
-      <td className={styles.number}>{words.of(now)}</td>
-      <td className={styles.number}>{words.interval(now)}</td>
+      {now.basis === 'no-data' && now.needs !== null ? (
+        <td className={styles.noData} colSpan={3}>
+          {t('value.noData')} <TemplateButton kind={now.needs} />
+        </td>
+      ) : (
+        <>
+          <td className={styles.value}>
+            <Value value={now} period={row.period} />
+          </td>
+          <td className={styles.number}>{words.of(now)}</td>
+          <td className={styles.number}>{words.interval(now)}</td>
+        </>
+      )}
       <td>
         <Target value={now} />
       </td>
       <td>
         <Trend value={now} />
       </td>
-      <td>
+      <td className={styles.course}>
         <Sparkline
           // Shares in per cent: a bar of less than 1 would hardly be seen.
           values={course.map(({ value, unit }) => (value !== null && unit === 'share' ? value * 100 : value))}
-          width={120}
+          width={108}
           label={name}
           kind={now.unit === 'points' ? 'line' : 'bars'}
           isLastUnfinished={course.at(-1)?.finished === false}
         />
       </td>
     </tr>
+  )
+}
+
+/** The value with what must be known beside it: another period than the one that is read, unfinished, small. */
+function Value({ value, period }: { value: IndicatorValue; period: string }) {
+  const { t } = useTranslation('insights')
+  const words = useFigureWords()
+  return (
+    <>
+      <strong>{words.shown(value.unit, value.value)}</strong>
+      {value.period !== period && <span className={styles.mark}>{value.period}</span>}
+      {!value.finished && (
+        <span className={styles.mark} title={t('period.unfinishedText')}>
+          {t('period.unfinished')}
+        </span>
+      )}
+      {value.small && value.value !== null && (
+        <span className={styles.mark} title={t('value.smallText')}>
+          {t('value.small')}
+        </span>
+      )}
+    </>
   )
 }
 

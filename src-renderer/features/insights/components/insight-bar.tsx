@@ -63,14 +63,14 @@ interface FiltersProps {
   readonly view: InsightsView
   /** Days, weeks, months are chosen here. */
   readonly withPeriod?: boolean
+  /** Nothing is counted here: neither days nor who counts are asked. */
+  readonly isPlain?: boolean
   readonly children?: ReactNode
 }
 
 /** Which community, in which days, and who counts. */
-export function InsightFilters({ communities, view, withPeriod = false, children }: FiltersProps) {
+export function InsightFilters({ communities, view, withPeriod = false, isPlain = false, children }: FiltersProps) {
   const { t } = useTranslation('insights')
-  const format = useFormat()
-  const zones = [...new Set([format.timeZone, view.timeZone, ...ZONES])]
   return (
     <search className={styles.filters} aria-label={t('title')}>
       {communities.length > 1 && (
@@ -89,13 +89,22 @@ export function InsightFilters({ communities, view, withPeriod = false, children
           aria-label={t('bar.by')}
           value={view.by}
           data={PeriodUnit.options.map((by) => ({ value: by, label: t(`bar.${by}`) }))}
-          onChange={(by) => {
-            view.setBy(by)
-            view.setPeriod(null)
-          }}
+          onChange={view.setBy}
         />
       )}
       {children}
+      {!isPlain && <Counting view={view} />}
+    </search>
+  )
+}
+
+/** In which days, and who counts. */
+function Counting({ view }: { view: InsightsView }) {
+  const { t } = useTranslation('insights')
+  const format = useFormat()
+  const zones = [...new Set([format.timeZone, view.timeZone, ...ZONES])]
+  return (
+    <>
       <Select
         size="xs"
         searchable
@@ -118,6 +127,6 @@ export function InsightFilters({ communities, view, withPeriod = false, children
         checked={view.includeBots}
         onChange={(event) => view.setIncludeBots(event.currentTarget.checked)}
       />
-    </search>
+    </>
   )
 }
