@@ -79,3 +79,35 @@ test('the owner alone changes models; a moderator sees and measures them', async
   await expect(page.getByRole('button', { name: '添加模型…' })).toHaveCount(0)
   await expect(card.getByRole('button', { name: '移除…' })).toHaveCount(0)
 })
+
+test('a candidate is compared with what is in use, and put to use only after a person has said so', async ({
+  page,
+  fake,
+}) => {
+  await openConsole(page, await fake(), '/models')
+  const card = page.getByTestId('learning-spam')
+  await expect(card.getByText('在此后的决定上表现更好，在金标集上没有变差。')).toBeVisible()
+  await expect(card.getByRole('rowheader', { name: /此后的决定/ })).toBeVisible()
+  await expect(page.getByTestId('learning-abuse')).toContainText('58 / 200')
+  await expect(page.getByTestId('learning-abuse').getByRole('button')).toHaveCount(0)
+  await expectAccessible(page)
+  await card.getByRole('button', { name: '启用…' }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: '启用', exact: true })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByTestId('announcer')).toHaveText('已启用第 1 版')
+})
+
+test('a sensitivity is chosen with what it would bring beside it', async ({ page, fake }) => {
+  await openConsole(page, await fake(), '/models')
+  const table = page.getByTestId('sensitivity-spam')
+  await expect(table.getByRole('radio', { name: '均衡' })).toBeChecked()
+  await expect(table.getByRole('row', { name: /少遗漏/ })).toContainText('这一评分区间的决定还不够')
+  await expect(table.getByRole('row', { name: /少打扰/ })).toContainText('95%')
+  await table.getByRole('radio', { name: '均衡' }).press('ArrowDown')
+  await expect(table.getByRole('radio', { name: '少打扰' })).toBeChecked()
+  await expect(page.getByTestId('announcer')).toHaveText('已选择少打扰')
+  await expect(page.getByTestId('sensitivity-abuse').getByRole('radio', { name: '均衡' })).toBeChecked()
+})

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PageScreen } from '../../ui/screen.tsx'
 import { AddedModelsSection } from './components/added-models-section.tsx'
+import { LearningSection } from './components/learning-section.tsx'
 import { SensitivitySection } from './components/sensitivity-section.tsx'
 import { ShippedModelsSection } from './components/shipped-models-section.tsx'
 
@@ -11,6 +12,7 @@ export function ModelsScreen() {
     <PageScreen title={t('title')} lead={t('lead')}>
       <ShippedModelsSection />
       <SensitivitySection />
+      <LearningSection />
       <AddedModelsSection />
     </PageScreen>
   )

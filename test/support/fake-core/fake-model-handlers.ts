@@ -1,5 +1,5 @@
-import { AddedModelId, JobId } from '#contract/ids.ts'
-import type { AddedModel, MeasuredShare } from '#contract/models.ts'
+import { AddedModelId, JobId, LearnedHeadId } from '#contract/ids.ts'
+import type { AddedModel, LearnedHead, MeasuredShare } from '#contract/models.ts'
 import { os } from './fake-base.ts'
 import type { FakeState } from './fake-state.ts'
 
@@ -51,10 +51,65 @@ function fakeModel(state: FakeState): AddedModel {
   }
 }
 
+/** A candidate that a fake core has learned from its decisions about adverts. */
+function fakeHead(state: FakeState, status: LearnedHead['status']): LearnedHead {
+  const figures = (set: 'later' | 'gold', texts: number) => ({
+    set,
+    texts,
+    positives: Math.round(texts / 2),
+    present: { precision: share(0.84, texts), recall: share(0.79, texts) },
+    candidate: { precision: share(0.91, texts), recall: share(0.83, texts) },
+  })
+  return {
+    id: LearnedHeadId.parse('y1'),
+    task: 'spam',
+    version: 1,
+    status,
+    sha256: 'ab12'.padEnd(64, '4'),
+    fits: true,
+    stale: false,
+    trainedAt: state.clock() - 7_200_000,
+    trainedBy: '周默',
+    activatedAt: null,
+    report: {
+      decisions: 316,
+      learnedFrom: 237,
+      accounts: 3,
+      largestAccount: 0.58,
+      strength: 10,
+      features: 1204,
+      threshold: 0.74,
+      figures: [figures('later', 79), figures('gold', 97)],
+      loss: { present: 0.41, candidate: 0.33 },
+      week: { messages: 11_900, newlyFlagged: 14, noLonger: 9 },
+      isBetter: true,
+    },
+  }
+}
+
 const NO_JOB = JobId.parse('j0')
 
 export const models = os.models.router({
   list: os.models.list.handler(({ context: { state } }) => (state.isSample ? [fakeModel(state)] : [])),
+  learning: os.models.learning.handler(({ context: { state } }) => ({
+    needed: 200,
+    neededOfEach: 20,
+    tasks: [
+      {
+        task: 'spam',
+        decided: 316,
+        positives: 188,
+        isEnough: true,
+        heads: state.isSample ? [fakeHead(state, 'candidate')] : [],
+      },
+      { task: 'abuse', decided: 58, positives: 11, isEnough: false, heads: [] },
+    ],
+  })),
+  learn: os.models.learn.handler(() => ({ jobId: NO_JOB })),
+  activate: os.models.activate.handler(({ context: { state } }) => fakeHead(state, 'active')),
+  rollback: os.models.rollback.handler(({ errors }) => {
+    throw errors.NOTHING_TO_ROLL_BACK()
+  }),
   replay: os.models.replay.handler(({ input }) => ({
     messageId: input.messageId,
     verdict: 'not-scored',

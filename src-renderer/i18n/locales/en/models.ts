@@ -35,6 +35,37 @@ export const models = {
       'bother-less': 'Fewer items, more is missed',
     },
   },
+  learning: {
+    title: 'Learned from your decisions',
+    lead: 'Decisions teach the shipped models what this community means by advert and abuse. What is learned stays in this vault, is judged before it is used, and can be taken back.',
+    enough:
+      '{{decided, number}} decisions to learn from, {{positives, number}} of them found right. The newest quarter is kept apart to judge by.',
+    tooFew:
+      '{{decided, number}} of {{needed, number}} decisions to learn from ({{positives, number}} found right); at least {{neededOfEach, number}} of either answer are needed.',
+    shippedAlone: 'The shipped model works alone.',
+    learn: 'Learn a candidate',
+    again: 'Learn again',
+    rollback: 'Back to the version before',
+    rolledBack: 'The version before is in use again',
+    version: 'version {{version, number}}',
+    status: { candidate: 'Candidate', active: 'In use', retired: 'Earlier' },
+    better: 'It did better on later decisions, and no worse on the gold set.',
+    notBetter: 'It did no better than what is in use, so it cannot be put to use.',
+    otherModel: 'It was learned for another version of the shipped model and rests.',
+    stale: 'A message it was learned from is gone. Learn again without it.',
+    activate: 'Put to use…',
+    activateTitle: 'Put version {{version, number}} to use?',
+    activateText:
+      'It counts from the next analysis on; what is scored already keeps its score until it is analysed again. Your name goes into the log. You can go back at any time.',
+    activateConfirm: 'Put it to use',
+    activated: 'Version {{version, number}} is in use',
+    set: { later: 'Later decisions', gold: 'Gold set' },
+    which: { present: 'What was in use', candidate: 'What was learned' },
+    week: 'Of {{messages}} messages of the last week of data, {{more}} more would be flagged and {{fewer}} no longer.',
+    basisAlone: 'Learned from {{decisions}} decisions by one account: it has learned that account’s way of deciding.',
+    basis:
+      'Learned from {{decisions}} decisions by {{accounts, number}} accounts; the busiest made {{share}} of them and weighs no more than all others together.',
+  },
   added: {
     title: 'Models of your own',
     lead: 'A further signal with its own score. It never replaces the shipped models and weighs at most 0.15 in the priority.',
