@@ -14,6 +14,7 @@ import {
   IconShieldCheck,
   IconStairs,
   IconUserPlus,
+  IconUserHeart,
 } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
@@ -33,6 +34,7 @@ export type ScreenId =
   | 'outbox'
   | 'messages'
   | 'members'
+  | 'watch'
   | 'tiers'
   | 'newcomers'
   | 'recognition'
@@ -69,6 +71,7 @@ const icons = {
   outbox: IconListDetails,
   messages: IconMessages,
   members: IconAddressBook,
+  watch: IconUserHeart,
   tiers: IconStairs,
   newcomers: IconUserPlus,
   recognition: IconAward,
@@ -130,6 +133,19 @@ export const SCREENS: readonly Screen[] = [
     group: 'work',
     roles: MEMBER_READERS,
     component: lazy(async () => ({ default: (await import('../features/members/members-screen.tsx')).MembersScreen })),
+  },
+  {
+    id: 'watch',
+    path: '/watch',
+    routes: ['/watch'],
+    hasHeading: true,
+    icon: icons.watch,
+    under: 'members',
+    group: 'work',
+    roles: OPERATORS,
+    component: lazy(async () => ({
+      default: (await import('../features/standing/watch-screen.tsx')).WatchScreen,
+    })),
   },
   {
     id: 'tiers',

@@ -105,3 +105,31 @@ describe('churn', () => {
     })
   })
 })
+
+describe('watch', () => {
+  it('starts a round, lists it, notes contact, tells the effect', async () => {
+    expect(await failure('watch', 'start', '--community', 'Readers')).toMatchObject({
+      exit: 2,
+      code: 'MEMBERS_NOT_COMPUTED',
+    })
+    expect(await failure('watch', 'start', '--community', 'Readers', '--hold-out', '0.9')).toMatchObject({
+      exit: 2,
+      code: 'USAGE',
+    })
+    expect((await run('members', 'recompute')).code).toBe(0)
+    const begun = await run('watch', 'start', '--community', 'Readers', '--medium', '--hold-out', '0', '--json')
+    const { members } = begun.json<{ members: number }>()
+    expect(members).toBeGreaterThan(0)
+    const listed = await run('watch', 'list', '--community', 'Readers', '--json')
+    const { items } = listed.json<{ items: { memberId: string; since: string; suggestion: object | null }[] }>()
+    expect(items.length).toBe(members)
+    expect(items[0]?.suggestion).not.toBeNull()
+    const id = String(items[0]?.memberId)
+    expect((await run('watch', 'contact', id, '--text', 'hello', '--json')).json()).toMatchObject({ id })
+    expect((await run('watch', 'list', '--community', 'Readers')).stdout).toContain(id)
+    expect(await failure('watch', 'start', '--community', 'Readers')).toMatchObject({ exit: 2, code: 'NOBODY_AT_RISK' })
+    const effect = await run('watch', 'effect', '--community', 'Readers', '--json')
+    expect(effect.json()).toMatchObject({ openRounds: 1, finishedRounds: 0, effect: null })
+    expect((await run('watch', 'effect', '--community', 'Readers')).stdout).toContain('no effect can be told yet')
+  })
+})

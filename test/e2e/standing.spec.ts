@@ -25,6 +25,34 @@ test.describe('tiers', () => {
   })
 })
 
+test.describe('watch list', () => {
+  test('says whom to write to and whom to leave alone; what was written is noted', async ({ page, fake }) => {
+    await openConsole(page, await fake('--role', 'operator', '--own-vault'), '/watch')
+    const rows = page.getByTestId('watch-list').getByRole('row')
+    await expect(rows).toHaveCount(20)
+    await expect(rows.nth(4)).toContainText('前不联系')
+    await expect(rows.nth(4).getByRole('button')).toHaveCount(0)
+    await expect(page.getByTestId('contact-effect')).toContainText('22/48')
+    await expectAccessible(page)
+    await rows.first().getByRole('button', { name: '联系…' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('textbox', { name: '内容' })).not.toBeEmpty()
+    await dialog.getByText('English', { exact: true }).click()
+    await expect(dialog.getByRole('textbox', { name: '内容' })).toHaveValue(/^Hi /)
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: '我已联系' }).click()
+    await expect(dialog).toBeHidden()
+  })
+
+  test('a round is started; why it could not is said', async ({ page, fake }) => {
+    const served = await fake('--role', 'owner', '--own-vault')
+    await openConsole(page, served, '/watch')
+    await served.command('fail churn.startRound NOBODY_AT_RISK')
+    await page.getByRole('button', { name: '开始一轮' }).click()
+    await expect(page.getByText('没有不在名单上的高风险成员')).toBeVisible()
+  })
+})
+
 test.describe('newcomers', () => {
   test('stand with who has not been answered first; weeks and lifetimes below', async ({ page, fake }) => {
     await openConsole(page, await fake('--role', 'operator'), '/newcomers')

@@ -4,23 +4,11 @@ import { OPERATORS } from '#contract/roles.ts'
 import { useFormat } from '../../../lib/format-provider.tsx'
 import { useCan, useSession } from '../../../lib/session.tsx'
 import { useFailureNotice } from '../../../ui/failure-notice.ts'
+import { SILENCE_REASONS } from '../../../ui/silence-reasons.ts'
 import { useTierWords } from '../../../ui/tier-words.ts'
 import { useMemberCare } from '../api/use-member-care.ts'
 import styles from './member-standing.module.css'
 import sections from './pane-section.module.css'
-
-const REASONS = [
-  'long-silence',
-  'rare-visits',
-  'fading-activity',
-  'loose-habit',
-  'new-here',
-  'no-answers',
-  'few-partners',
-  'partners-left',
-  'quiet-channels',
-  'narrow-interest',
-] as const
 
 /** Tier and why, VIP, silence risk and what raises it, and the figures behind; or why nothing is computed. */
 export function MemberStanding({ profile, onChanged }: { profile: MemberProfile; onChanged: () => void }) {
@@ -102,7 +90,7 @@ function Risk({ churn }: { churn: MemberRisk | null }) {
       ) : (
         <ul className={styles.reasons} aria-label={t('standing.raised')}>
           {churn.reasons.map(({ code, group }) => {
-            const known = REASONS.find((each) => each === code)
+            const known = SILENCE_REASONS.find((each) => each === code)
             return (
               <li key={code}>
                 <span className={styles.group}>{t(`standing.group.${group}`)}</span>

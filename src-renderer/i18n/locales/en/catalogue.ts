@@ -19,6 +19,7 @@ import { standing } from './standing.ts'
 import { tags } from './tags.ts'
 import { ui } from './ui.ts'
 import { vault } from './vault.ts'
+import { watch } from './watch.ts'
 
 /** The English texts, by area. Their keys are the keys that code may use. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   tags,
   ui,
   vault,
+  watch,
 } as const

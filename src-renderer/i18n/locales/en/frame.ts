@@ -5,6 +5,7 @@ export const frame = {
     outbox: 'Outbox',
     messages: 'Messages',
     members: 'Members',
+    watch: 'Watch list',
     tiers: 'Tiers',
     newcomers: 'Newcomers',
     recognition: 'Recognition',

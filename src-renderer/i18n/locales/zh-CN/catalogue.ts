@@ -19,6 +19,7 @@ import { standing } from './standing.ts'
 import { tags } from './tags.ts'
 import { ui } from './ui.ts'
 import { vault } from './vault.ts'
+import { watch } from './watch.ts'
 import type { Catalogue } from '../../catalogue.ts'
 
 export const zhCN: Catalogue = {
@@ -43,4 +44,5 @@ export const zhCN: Catalogue = {
   tags,
   ui,
   vault,
+  watch,
 }

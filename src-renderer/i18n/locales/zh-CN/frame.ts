@@ -8,6 +8,7 @@ export const frame: Translation<typeof source> = {
     outbox: '待执行',
     messages: '消息',
     members: '成员',
+    watch: '关注名单',
     tiers: '层级',
     newcomers: '新人',
     recognition: '表彰',

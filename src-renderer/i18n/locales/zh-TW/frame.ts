@@ -8,6 +8,7 @@ export const frame: Translation<typeof source> = {
     outbox: '待執行',
     messages: '訊息',
     members: '成員',
+    watch: '關注名單',
     tiers: '層級',
     newcomers: '新人',
     recognition: '表彰',
