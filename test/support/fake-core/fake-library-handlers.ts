@@ -58,6 +58,8 @@ export const messages = os.messages.router({
   }),
 })
 
+const mayStand = (state: FakeState): boolean => ['owner', 'operator'].includes(state.signedIn().role)
+
 export const members = os.members.router({
   list: os.members.list.handler(({ context: { state }, input }) => {
     const rows = rowsOf(state, input.communityIds).filter(
@@ -68,7 +70,9 @@ export const members = os.members.router({
         (input.vip === undefined || row.standing?.isVip === true),
     )
     const sorted = rows.sort((a, b) => compareMembers(a, b, input.sort))
-    return { ...takePage(sorted, input), total: rows.length }
+    const page = takePage(sorted, input)
+    const items = mayStand(state) ? page.items : page.items.map((row) => ({ ...row, standing: null }))
+    return { ...page, items, total: rows.length }
   }),
   search: os.members.search.handler(({ context: { state }, input }) => {
     state.changed('audit')
@@ -80,7 +84,9 @@ export const members = os.members.router({
   profile: os.members.profile.handler(({ context: { state }, input, errors }) => {
     if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()
     state.changed('audit')
-    return state.members.profile(input.memberId)
+    const profile = state.members.profile(input.memberId)
+    // Tiers, tags and risk are for owners and operators: nobody who judges a message is swayed by them.
+    return mayStand(state) ? profile : { ...profile, insight: null }
   }),
   addNote: os.members.addNote.handler(({ context: { state }, input, errors }) => {
     if (!state.members.has(input.memberId)) throw errors.MEMBER_NOT_FOUND()

@@ -13,6 +13,9 @@ import { useMemberCare } from '../api/use-member-care.ts'
 import { useTagWords } from '../tag-words.ts'
 import styles from './member-tags.module.css'
 
+/** Below this a value may well change with the next messages: a question mark says so. */
+const UNSETTLED = 0.5
+
 export interface MemberTagsProps {
   readonly profile: MemberProfile
   readonly insight: MemberInsight
@@ -66,9 +69,9 @@ export function MemberTags({ profile, insight, onChanged }: MemberTagsProps) {
                     className={styles.tag}
                     data-source={tag.source}
                     title={words.explain(tag)}
-                    style={{ opacity: 0.62 + 0.38 * tag.confidence }}
                   >
                     <span className={styles.name}>{words.name(tag)}</span> <bdi>{words.value(tag)}</bdi>
+                    {tag.confidence < UNSETTLED && <span className={styles.name}>?</span>}
                     {mayChange && tag.id !== null && (
                       <button
                         type="button"
