@@ -52,6 +52,19 @@ describe('the sample vault', () => {
     expect((await test.client.items.counts()).open).toBeGreaterThan(100)
   })
 
+  it('brings its orders and survey answers, each to the community of its platform', async () => {
+    // The sample's last day lies behind the clock that the other tests stand at.
+    test = await startTestCore({ clock: () => Date.UTC(2026, 10, 22) })
+    await test.client.vault.switch({ name: 'sample' })
+    const imports = await test.client.records.imports()
+    expect(imports.map(({ kind, added, rejected }) => [kind, added, rejected])).toEqual([
+      ['surveys', 640, 0],
+      ['orders', 517, 0],
+    ])
+    for (const { id: communityId } of await test.client.communities.list())
+      expect((await test.client.records.list({ communityId, kind: 'orders' })).total).toBeGreaterThan(50)
+  })
+
   it('stays as it is when opened again, and leaves room for a vault of one’s own', async () => {
     test = await startTestCore({ resourcesDir: temporaryFolder('no-resources') })
     await test.client.vault.switch({ name: 'sample' })
