@@ -19,54 +19,81 @@ interface MessageRow {
 /** Reading the whole message table in order beats looking up a community's rows from this share of it. */
 const SCAN_SHARE = 0.25
 
+export interface ActivityOptions {
+  /** Mood and language too, which few need and which cost a quarter of the time. */
+  readonly withScores?: boolean
+}
+
 /**
- * Reads one community into columns (see activity-table.ts) on one snapshot of the data. About two seconds and 250 MB for
- * a million messages; mood and language, which few need, cost half a second more and are read with `withScores` alone.
+ * Reads one community into columns (see activity-table.ts) on one snapshot of the data. About three seconds and 250 MB
+ * for a million messages.
  */
-export function readActivity(
-  db: ReadDatabase,
-  communityId: number,
-  { withScores = false }: { readonly withScores?: boolean } = {},
-): ActivityTable {
+export function readActivity(db: ReadDatabase, communityId: number, options: ActivityOptions = {}): ActivityTable {
   return db.snapshot(() => {
-    const members = db.all<{ id: number; native_id: string; is_bot: number }>(
-      'SELECT id, native_id, is_bot FROM member WHERE community_id = ?',
-      communityId,
-    )
-    const channels = db.all<{ id: number; native_id: string; name: string }>(
-      'SELECT id, native_id, name FROM channel WHERE community_id = ?',
-      communityId,
-    )
-    return buildActivityTable({
-      members: members.map((row) => ({ id: row.id, platformId: row.native_id, isBot: row.is_bot === 1 })),
-      channels: channels.map((row) => ({ id: row.id, platformId: row.native_id, name: row.name })),
-      messages: readMessages(db, communityId, withScores),
-      standIns: readStandIns(db, communityId),
-    })
+    const steps = readActivitySteps(db, communityId, options)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+    }
   })
 }
 
-function* readMessages(db: ReadDatabase, communityId: number, withScores: boolean): Iterable<ActivityMessage> {
-  const replies = pairs(
-    db.iterate<{ key: number; value: number }>(
-      `SELECT m.id AS key, answered.id AS value FROM message m
-         JOIN channel c ON c.id = m.channel_id AND c.community_id = ?
-         JOIN message answered ON answered.channel_id = m.channel_id AND answered.native_id = m.reply_to
-        WHERE m.reply_to IS NOT NULL`,
-      communityId,
-    ),
+/** Rows between two steps: about a tenth of a second. */
+const STEP_ROWS = 50_000
+
+/**
+ * The same in steps, for a thread that others wait for; yields the share done. The steps share no snapshot: the caller
+ * sees to it that no messages are written meanwhile.
+ */
+export function* readActivitySteps(
+  db: ReadDatabase,
+  communityId: number,
+  { withScores = false }: ActivityOptions = {},
+): Generator<number, ActivityTable> {
+  const members = db.all<{ id: number; native_id: string; is_bot: number }>(
+    'SELECT id, native_id, is_bot FROM member WHERE community_id = ?',
+    communityId,
   )
-  const reactions = pairs(
-    db.iterate<{ key: number; value: number }>(
-      `SELECT r.message_id AS key, sum(r.count) AS value FROM reaction r
-         JOIN message m ON m.id = r.message_id
-         JOIN channel c ON c.id = m.channel_id AND c.community_id = ?
-        GROUP BY r.message_id`,
-      communityId,
-    ),
+  const channels = db.all<{ id: number; native_id: string; name: string }>(
+    'SELECT id, native_id, name FROM channel WHERE community_id = ?',
+    communityId,
   )
-  const mentions = mentionLists(db, communityId)
+  const standIns = readStandIns(db, communityId)
+  const replies = answeredIds(db, communityId)
+  yield 0.1
+  const reactions = reactionCounts(db, communityId)
   const reactors = reactorLists(db, communityId)
+  const mentions = mentionLists(db, communityId)
+  yield 0.2
+  const total = db.first<{ n: number }>('SELECT message_count AS n FROM community WHERE id = ?', communityId)?.n ?? 0
+  const messages: ActivityMessage[] = []
+  for (const message of readMessages(db, communityId, { replies, reactions, reactors, mentions, withScores })) {
+    messages.push(message)
+    if (messages.length % STEP_ROWS === 0) yield 0.2 + 0.7 * Math.min(1, messages.length / total)
+  }
+  yield 0.9
+  return buildActivityTable({
+    members: members.map((row) => ({ id: row.id, platformId: row.native_id, isBot: row.is_bot === 1 })),
+    channels: channels.map((row) => ({ id: row.id, platformId: row.native_id, name: row.name })),
+    messages,
+    standIns,
+  })
+}
+
+/** What hangs on messages, by their row ids. */
+interface MessageContext {
+  readonly replies: ReadonlyMap<number, number>
+  readonly reactions: ReadonlyMap<number, number>
+  readonly reactors: ReadonlyMap<number, number[]>
+  readonly mentions: ReadonlyMap<number, number[]>
+  readonly withScores: boolean
+}
+
+function* readMessages(
+  db: ReadDatabase,
+  communityId: number,
+  { replies, reactions, reactors, mentions, withScores }: MessageContext,
+): Iterable<ActivityMessage> {
   const { scan } = db.first<{ scan: number }>(
     `SELECT (SELECT message_count FROM community WHERE id = ?) >=
             ? * (SELECT total(message_count) FROM community) AS scan`,
@@ -104,6 +131,30 @@ function* readMessages(db: ReadDatabase, communityId: number, withScores: boolea
       ...(typeof row.language === 'string' && { language: row.language }),
     }
   }
+}
+
+function answeredIds(db: ReadDatabase, communityId: number): Map<number, number> {
+  return pairs(
+    db.iterate<{ key: number; value: number }>(
+      `SELECT m.id AS key, answered.id AS value FROM message m
+         JOIN channel c ON c.id = m.channel_id AND c.community_id = ?
+         JOIN message answered ON answered.channel_id = m.channel_id AND answered.native_id = m.reply_to
+        WHERE m.reply_to IS NOT NULL`,
+      communityId,
+    ),
+  )
+}
+
+function reactionCounts(db: ReadDatabase, communityId: number): Map<number, number> {
+  return pairs(
+    db.iterate<{ key: number; value: number }>(
+      `SELECT r.message_id AS key, sum(r.count) AS value FROM reaction r
+         JOIN message m ON m.id = r.message_id
+         JOIN channel c ON c.id = m.channel_id AND c.community_id = ?
+        GROUP BY r.message_id`,
+      communityId,
+    ),
+  )
 }
 
 function pairs(rows: Iterable<{ key: number; value: number }>): Map<number, number> {

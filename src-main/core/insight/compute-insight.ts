@@ -48,20 +48,13 @@ export async function* computeInsightSteps(
   db: ReadDatabase,
   { communityId, modelsDir }: InsightQuestion,
 ): AsyncGenerator<number, InsightOutcome> {
-  const sources = readInsightSources(db, communityId)
-  yield 0.3
+  const sources = yield* between(0, 0.3, readInsightSources(db, communityId))
   if (sources.table.size === 0) return emptyOutcome()
   const { table, isCounted } = sources
   const interactions = findInteractions(table, isCounted)
   const edges = indexEdges(interactions, table.members.length)
   yield 0.35
-  const steps = tierHistorySteps({ ...sources, interactions, edges })
-  let tiers = steps.next()
-  while (!tiers.done) {
-    yield 0.35 + 0.3 * tiers.value
-    tiers = steps.next()
-  }
-  const history = tiers.value
+  const history = yield* between(0.35, 0.65, tierHistorySteps({ ...sources, interactions, edges }))
   const signals = countSignals({ ...sources, interactions })
   const firstDays = firstDaysOf({ ...sources, interactions })
   yield 0.7
@@ -95,6 +88,19 @@ export async function* computeInsightSteps(
       band: document.churn?.band ?? null,
       document: JSON.stringify(document),
     }
+  }
+}
+
+/** Steps of a part as shares of the whole. A part that is left is ended, which lets go of what it was reading. */
+function* between<T>(from: number, to: number, steps: Generator<number, T>): Generator<number, T> {
+  try {
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      yield from + (to - from) * step.value
+    }
+  } finally {
+    steps[Symbol.dispose]()
   }
 }
 

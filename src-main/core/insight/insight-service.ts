@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CommunityId, JobId } from '#contract/ids.ts'
 import type { InsightState } from '#contract/insight.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
@@ -17,13 +19,15 @@ export interface InsightServiceDeps {
   readonly jobs: JobRunner
   readonly vault: VaultAccess
   readonly modelsDir: string
-  /** Names the models that take part, by their hashes. */
+  /** Names the models that read the messages, by their hashes. */
   readonly models: () => string
 }
 
 /** What is computed of members and their communities: when it was, whether it still holds, and the job that does it. */
 export function createInsightService(resources: VaultResources, deps: InsightServiceDeps) {
   const { db, account, clock, record, feed } = resources
+
+  const models = (): string => `${deps.models()} ${churnManifests(deps.modelsDir)}`
 
   // Behind imports and analyses, which change what this reads.
   deps.jobs.register(
@@ -34,7 +38,7 @@ export function createInsightService(resources: VaultResources, deps: InsightSer
       worker: deps.worker,
       vault: deps.vault,
       modelsDir: deps.modelsDir,
-      models: deps.models,
+      models,
       clock,
       onComputed: (communityId, { members, messages, asOf }) =>
         record({
@@ -93,7 +97,7 @@ export function createInsightService(resources: VaultResources, deps: InsightSer
 
     state(): InsightState[] {
       return db.snapshot(() => {
-        const models = deps.models()
+        const present = models()
         return computable().flatMap(({ id }) => {
           const run = insightRun(db, id)
           if (!run) return []
@@ -102,7 +106,7 @@ export function createInsightService(resources: VaultResources, deps: InsightSer
               communityId: communityIdCodec.of(id),
               asOf: run.asOf,
               computedAt: run.computedAt,
-              isStale: run.fingerprint !== insightFingerprint(db, id, models),
+              isStale: run.fingerprint !== insightFingerprint(db, id, present),
               ...run.summary,
             },
           ]
@@ -112,3 +116,14 @@ export function createInsightService(resources: VaultResources, deps: InsightSer
   }
 }
 export type InsightService = ReturnType<typeof createInsightService>
+
+/** Manifests of the churn models that are installed, which carry their hashes; empty without one. */
+function churnManifests(modelsDir: string): string {
+  const folder = join(modelsDir, 'churn')
+  try {
+    const versions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    return versions.map(({ name }) => readFileSync(join(folder, name, 'manifest.json'), 'utf8')).join()
+  } catch {
+    return '' // nobody is scored by a model that cannot be read
+  }
+}

@@ -1,6 +1,6 @@
 import type { RecognitionRules } from '#contract/recognition.ts'
 import type { ReadDatabase } from '#database/database.ts'
-import { readActivity } from '../activity/activity-repository.ts'
+import { readActivitySteps } from '../activity/activity-repository.ts'
 import type { ActivityTable } from '../activity/activity-table.ts'
 import { createDayClock, dayName, type DayClock } from '../indicators/local-days.ts'
 import { readStandIns } from '../members/member-link-repository.ts'
@@ -28,9 +28,12 @@ export interface InsightSources {
   readonly rules: RecognitionRules
 }
 
-export function readInsightSources(db: ReadDatabase, communityId: number): InsightSources {
+/**
+ * Reads them in steps; yields the share done. Messages must not be written meanwhile: the job runs in the lane of imports.
+ */
+export function* readInsightSources(db: ReadDatabase, communityId: number): Generator<number, InsightSources> {
+  const table = yield* readActivitySteps(db, communityId, { withScores: true })
   return db.snapshot(() => {
-    const table = readActivity(db, communityId, { withScores: true })
     const clock = createDayClock(readSettings(db).timeZone)
     const day = Int32Array.from(table.at, (at) => clock.dayOf(at))
     const placeOf = placesById(db, communityId, table)

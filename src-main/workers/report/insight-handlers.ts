@@ -10,7 +10,7 @@ interface Computation {
   outcome: InsightOutcome | null
   readonly total: number
   done: number
-  close(): void
+  close(): Promise<void>
 }
 
 /** Serves what computes members, on a connection of its own that ends with each computation. */
@@ -37,12 +37,17 @@ export function insightHandlers() {
         input.communityId,
       ) ?? { message_count: 0 }
       const { communityId, modelsDir } = input
+      const steps = computeInsightSteps(db, { communityId, modelsDir })
       computations.set(handle, {
-        steps: computeInsightSteps(db, { communityId, modelsDir }),
+        steps,
         outcome: null,
         total,
         done: 0,
-        close: () => db.close(),
+        async close() {
+          // Given up between two steps, it may still be reading.
+          await steps[Symbol.asyncDispose]()
+          db.close()
+        },
       })
       return { handle }
     }),
@@ -62,10 +67,10 @@ export function insightHandlers() {
     insightChanges: os.insightChanges.handler(({ input: { handle, from, limit } }) =>
       finished(handle).changes.slice(from, from + limit),
     ),
-    closeInsight: os.closeInsight.handler(({ input }) => {
+    closeInsight: os.closeInsight.handler(async ({ input }) => {
       const computation = computations.get(input.handle)
       computations.delete(input.handle)
-      computation?.close()
+      await computation?.close()
       return { closed: computation !== undefined }
     }),
   }
