@@ -7,15 +7,16 @@ export interface Interval {
 }
 
 /**
- * Wilson's 95 % score interval of a share (E. B. Wilson, JASA 22, 1927). Null for an empty denominator.
+ * Wilson's score interval of a share (E. B. Wilson, JASA 22, 1927), 95 % unless another normal point `z` is given. Null
+ * for an empty denominator.
  */
-export function wilsonInterval(numerator: number, denominator: number): Interval | null {
+export function wilsonInterval(numerator: number, denominator: number, z = Z): Interval | null {
   if (denominator <= 0) return null
   const share = numerator / denominator
-  const z2 = Z * Z
+  const z2 = z * z
   const middle = (share + z2 / (2 * denominator)) / (1 + z2 / denominator)
   const half =
-    (Z * Math.sqrt((share * (1 - share)) / denominator + z2 / (4 * denominator * denominator))) / (1 + z2 / denominator)
+    (z * Math.sqrt((share * (1 - share)) / denominator + z2 / (4 * denominator * denominator))) / (1 + z2 / denominator)
   return {
     low: numerator === 0 ? 0 : Math.max(0, middle - half),
     high: numerator === denominator ? 1 : Math.min(1, middle + half),

@@ -10,7 +10,7 @@ import {
   countedMembers,
   firstActiveDay,
   isOver,
-  periodActivities,
+  periodActivity,
   type PeriodActivity,
   type WhoCounts,
 } from './period-activity.ts'
@@ -49,20 +49,29 @@ export function computeIndicators(input: IndicatorInput): IndicatorFigures {
   const periods = [periodBefore(first, input.by), ...input.periods]
   const span = { first: periods[0]?.from ?? 0, last: (periods.at(-1)?.to ?? 0) - 1 }
   const basis = recordBasis(activityBasis(activity, counted, span), records, now)
-  const activities = periodActivities(activity, counted, periods)
-  const values = indicatorDefinitions.map((definition) => {
-    const missing = definition.needs !== null && !hasRecords(records, definition.needs)
-    return activities.map((each) => (missing ? null : definition.measure(basis, each)))
-  })
-  const items = input.periods.flatMap((period, index) =>
-    indicatorDefinitions.map((definition, place) =>
-      toValue(definition, period, values[place]?.[index + 1] ?? null, {
-        before: values[place]?.[index] ?? null,
-        target: input.targets[definition.key],
-      }),
-    ),
-  )
-  return { items, lifecycle: lifecycleCounts(activity, activities) }
+  const measured = indicatorDefinitions.map((definition) => ({
+    definition,
+    isMissing: definition.needs !== null && !hasRecords(records, definition.needs),
+  }))
+  const items: IndicatorValue[] = []
+  const lifecycle: LifecycleCounts[] = []
+  // Period by period: only two of them are held at a time, however many days a span has.
+  let before: { readonly measures: readonly (Measure | null)[]; readonly activity: PeriodActivity } | null = null
+  for (const period of periods) {
+    const own = periodActivity(activity, counted, period)
+    const measures = measured.map(({ definition, isMissing }) => (isMissing ? null : definition.measure(basis, own)))
+    if (before !== null) {
+      for (const [place, { definition }] of measured.entries()) {
+        const target = input.targets[definition.key]
+        items.push(
+          toValue(definition, period, measures[place] ?? null, { before: before.measures[place] ?? null, target }),
+        )
+      }
+      lifecycle.push(lifecycleCounts(activity, before.activity, own))
+    }
+    before = { measures, activity: own }
+  }
+  return { items, lifecycle }
 }
 
 function hasRecords(records: IndicatorRecords, kind: IndicatorDefinition['needs']): boolean {
@@ -112,39 +121,35 @@ function compare(before: Measure | null, now: Measure): Pick<IndicatorValue, 'pr
   }
 }
 
-/** Counts every period but the first against the one before it. */
-function lifecycleCounts(activity: DailyActivity, activities: readonly PeriodActivity[]): LifecycleCounts[] {
-  return activities.slice(1).map((now, index) => {
-    const before = activities[index]?.posts
-    let [fresh, returning, resurrecting, dormant, activeBefore] = [0, 0, 0, 0, 0]
-    for (const [member, posts] of now.posts.entries()) {
-      const wasActive = (before?.[member] ?? 0) > 0
-      if (wasActive) activeBefore++
-      if (posts === 0) {
-        if (wasActive) dormant++
-      } else if ((firstActiveDay(activity, member) ?? 0) >= now.period.from) fresh++
-      else if (wasActive) returning++
-      else resurrecting++
-    }
-    const interval = wilsonInterval(returning, activeBefore)
-    return {
-      period: now.period.name,
-      from: dayName(now.period.from),
-      to: dayName(now.period.to),
-      finished: isOver(activity, now.period.to),
-      active: now.active,
-      new: fresh,
-      returning,
-      resurrecting,
-      dormant,
-      quickRatio: share(fresh + resurrecting, dormant),
-      periodRetention: {
-        value: share(returning, activeBefore),
-        numerator: returning,
-        denominator: activeBefore,
-        low: interval?.low ?? null,
-        high: interval?.high ?? null,
-      },
-    }
-  })
+/** Who of a period was there in the one before it, who is new, who came back, and who is missing. */
+function lifecycleCounts(activity: DailyActivity, before: PeriodActivity, now: PeriodActivity): LifecycleCounts {
+  let [fresh, returning, resurrecting, dormant] = [0, 0, 0, 0]
+  for (const [member, posts] of now.posts.entries()) {
+    const wasActive = (before.posts[member] ?? 0) > 0
+    if (posts === 0) {
+      if (wasActive) dormant++
+    } else if ((firstActiveDay(activity, member) ?? 0) >= now.period.from) fresh++
+    else if (wasActive) returning++
+    else resurrecting++
+  }
+  const interval = wilsonInterval(returning, before.active)
+  return {
+    period: now.period.name,
+    from: dayName(now.period.from),
+    to: dayName(now.period.to),
+    finished: isOver(activity, now.period.to),
+    active: now.active,
+    new: fresh,
+    returning,
+    resurrecting,
+    dormant,
+    quickRatio: share(fresh + resurrecting, dormant),
+    periodRetention: {
+      value: share(returning, before.active),
+      numerator: returning,
+      denominator: before.active,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    },
+  }
 }

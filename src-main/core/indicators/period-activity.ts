@@ -22,32 +22,23 @@ export interface PeriodActivity {
   readonly active: number
 }
 
-/** Sums the days of each member up into periods, which may overlap. Members that do not count stay 0. */
-export function periodActivities(
-  activity: DailyActivity,
-  counted: Uint8Array,
-  periods: readonly Period[],
-): PeriodActivity[] {
-  const sums = periods.map(() => new Uint32Array(counted.length))
-  const active = periods.map(() => 0)
+/** Sums the days of each member up. Members that do not count stay 0. */
+export function periodActivity(activity: DailyActivity, counted: Uint8Array, period: Period): PeriodActivity {
+  const sums = new Uint32Array(counted.length)
+  let active = 0
   for (let member = 0; member < counted.length; member++) {
     if (counted[member] === 0) continue
-    for (const [index, { from, to }] of periods.entries()) {
-      const end = activity.start[member + 1] ?? 0
-      let posts = 0
-      for (let at = firstDayFrom(activity, member, from); at < end && (activity.days[at] ?? 0) < to; at++)
-        posts += activity.posts[at] ?? 0
-      if (posts === 0) continue
-      const sum = sums[index]
-      if (sum) sum[member] = posts
-      active[index] = (active[index] ?? 0) + 1
+    const end = activity.start[member + 1] ?? 0
+    let posts = 0
+    for (let at = firstDayFrom(activity, member, period.from); at < end; at++) {
+      if ((activity.days[at] ?? 0) >= period.to) break
+      posts += activity.posts[at] ?? 0
     }
+    if (posts === 0) continue
+    sums[member] = posts
+    active++
   }
-  return periods.map((period, index) => ({
-    period,
-    posts: sums[index] ?? new Uint32Array(0),
-    active: active[index] ?? 0,
-  }))
+  return { period, posts: sums, active }
 }
 
 /** Place in `activity.days` of a member's first active day on or after a day; the end of its days when there is none. */
