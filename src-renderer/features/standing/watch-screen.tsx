@@ -99,7 +99,7 @@ function EffectSection({ communityId }: { communityId: CommunityId }) {
               <dd>{data.effect === null ? '—' : format.percent(data.effect.difference)}</dd>
             </div>
           </dl>
-          <p className={styles.note}>
+          <p className={styles.sectionLead}>
             {data.effect !== null &&
               t('effect.interval', {
                 low: format.percent(data.effect.low),

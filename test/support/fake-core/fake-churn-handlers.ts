@@ -9,11 +9,12 @@ const MONTH_MS = 30 * 86_400_000
 const CHANGES = ['new', 'risen', 'steady', 'returned', 'again', 'fallen'] as const
 
 function watched(state: FakeState, place: number): WatchedMember {
-  const { id, name, platformId } = state.community.memberRow(place * 3)
+  const { id, name, platformId, community } = state.community.memberRow(place * 3)
   const change = CHANGES[place % CHANGES.length] ?? 'steady'
   const arm = place % 5 === 4 ? 'hold-out' : 'contact'
   const since = state.community.dataTo - (place % 3) * 7 * 86_400_000
-  const text = (locale: Locale): string => CONTACT_TEMPLATES['weak-value'].core[locale].replaceAll('{name}', name)
+  const text = (locale: Locale): string =>
+    CONTACT_TEMPLATES['weak-value'].core[locale].replaceAll('{name}', name).replaceAll('{community}', community)
   return {
     memberId: id,
     name,

@@ -56,7 +56,7 @@ function Fields({ member, onClose }: { member: WatchedMember; onClose: () => voi
       }}
     >
       <Stack gap="sm">
-        <p className={styles.sectionLead}>{t('watch:dialog.lead')}</p>
+        <p>{t('watch:dialog.lead')}</p>
         <SegmentedControl
           size="xs"
           aria-label={t('watch:dialog.language')}

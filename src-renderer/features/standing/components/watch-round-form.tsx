@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput } from '@mantine/core'
+import { Checkbox, Group, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommunityId } from '#contract/ids.ts'
@@ -23,33 +23,34 @@ export function WatchRoundForm({ communityId }: { communityId: CommunityId }) {
     )
   return (
     <form
-      className={styles.stale}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
-      <Checkbox
-        size="xs"
-        label={t('round.medium')}
-        checked={withMedium}
-        onChange={(event) => setWithMedium(event.currentTarget.checked)}
-      />
-      <NumberInput
-        size="xs"
-        w={110}
-        aria-label={t('round.holdOut')}
-        title={t('round.holdOutHint')}
-        suffix=" %"
-        min={0}
-        max={MOST_HELD_OUT}
-        allowDecimal={false}
-        value={percent}
-        onChange={(value) => setPercent(Math.min(MOST_HELD_OUT, Math.max(0, Number(value) || 0)))}
-      />
-      <button type="submit" className={styles.button} disabled={start.isPending}>
-        {t('round.start')}
-      </button>
+      <Group gap="sm">
+        <Checkbox
+          size="xs"
+          label={t('round.medium')}
+          checked={withMedium}
+          onChange={(event) => setWithMedium(event.currentTarget.checked)}
+        />
+        <NumberInput
+          size="xs"
+          w={110}
+          aria-label={t('round.holdOut')}
+          title={t('round.holdOutHint')}
+          suffix=" %"
+          min={0}
+          max={MOST_HELD_OUT}
+          allowDecimal={false}
+          value={percent}
+          onChange={(value) => setPercent(Math.min(MOST_HELD_OUT, Math.max(0, Number(value) || 0)))}
+        />
+        <button type="submit" className={styles.button} disabled={start.isPending}>
+          {t('round.start')}
+        </button>
+      </Group>
     </form>
   )
 }

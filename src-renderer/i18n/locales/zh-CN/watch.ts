@@ -6,7 +6,7 @@ export const watch: Translation<typeof source> = {
   lead: '谁可能会沉默：该联系谁、写什么，以及是否有效',
   list: {
     title: '名单',
-    lead: '由人阅读并决定是否联系。除此之外没有任何后果：不处罚、不影响层级、不影响队列顺序。',
+    lead: '由人阅读并决定是否联系。除此之外没有任何后果：不处罚、不影响分层、不影响队列顺序。',
     none: '名单上没有人。开始一轮，把有风险的成员列入名单 30 天。',
     member: '成员',
     risk: '沉默风险',
@@ -31,7 +31,7 @@ export const watch: Translation<typeof source> = {
     start: '开始一轮',
     medium: '包括中等风险',
     holdOut: '不联系的比例',
-    holdOutHint: '不联系的比例，在每个层级内抽签决定',
+    holdOutHint: '不联系的比例，在每个分层内抽签决定',
     started_other: '已列入 {{count, number}} 人，其中 {{heldOut, number}} 人不联系',
   },
   dialog: {
@@ -57,9 +57,9 @@ export const watch: Translation<typeof source> = {
   },
   templates: {
     title: '联系模板',
-    lead: '按风险来源、层级与语言区分。{{name}} 与 {{community}} 会自动填入。',
+    lead: '按风险来源、分层与语言区分。{{name}} 与 {{community}} 会自动填入。',
     group: '原因类别',
-    tier: '层级',
+    tier: '分层',
     text: '内容',
     save: '保存',
     restore: '恢复自带文本',

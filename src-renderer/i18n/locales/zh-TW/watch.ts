@@ -6,7 +6,7 @@ export const watch: Translation<typeof source> = {
   lead: '誰可能會沉默：該聯繫誰、寫什麼，以及是否有效',
   list: {
     title: '名單',
-    lead: '由人閱讀並決定是否聯繫。除此之外沒有任何後果：不處罰、不影響層級、不影響佇列順序。',
+    lead: '由人閱讀並決定是否聯繫。除此之外沒有任何後果：不處罰、不影響分層、不影響佇列順序。',
     none: '名單上沒有人。開始一輪，把有風險的成員列入名單 30 天。',
     member: '成員',
     risk: '沉默風險',
@@ -31,7 +31,7 @@ export const watch: Translation<typeof source> = {
     start: '開始一輪',
     medium: '包括中等風險',
     holdOut: '不聯繫的比例',
-    holdOutHint: '不聯繫的比例，在每個層級內抽籤決定',
+    holdOutHint: '不聯繫的比例，在每個分層內抽籤決定',
     started_other: '已列入 {{count, number}} 人，其中 {{heldOut, number}} 人不聯繫',
   },
   dialog: {
@@ -57,9 +57,9 @@ export const watch: Translation<typeof source> = {
   },
   templates: {
     title: '聯繫範本',
-    lead: '按風險來源、層級與語言區分。{{name}} 與 {{community}} 會自動填入。',
+    lead: '按風險來源、分層與語言區分。{{name}} 與 {{community}} 會自動填入。',
     group: '原因類別',
-    tier: '層級',
+    tier: '分層',
     text: '內容',
     save: '儲存',
     restore: '還原內附文字',
