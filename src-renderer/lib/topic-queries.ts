@@ -33,7 +33,7 @@ export const QUERIES_OF_TOPIC: Readonly<Record<Topic, readonly QueryName[]>> = {
   policies: ['policies'],
   rules: ['rules'],
   models: ['models'],
-  reports: ['reports.list', 'reports.reminder'],
+  reports: ['reports'],
   plan: ['experiments'],
   audit: ['audit', 'vault.info'],
 }

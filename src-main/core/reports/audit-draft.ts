@@ -58,10 +58,9 @@ export function draftAuditReport({ facts, community, basis, parameters }: AuditD
       ]),
       section('rights', [
         table('audit-44', [
-          check('consent-changes', entries('consent.'), {}),
-          row({ code: 'audit-withdrawn' }, [cells.count('audit.withdrawn', facts.withdrawn)]),
-          check('erasures', entries('member.erase') + entries('audit.payloads-erased'), {}),
-          check('member-exports', entries('member.export'), {}),
+          check('consent-changes', entries('member.consent'), {}),
+          row({ code: 'audit-withdrawn' }, [cells.count('withdrawn.members', facts.withdrawn)]),
+          check('erasures', entries('audit.payloads-erased'), {}),
         ]),
       ]),
       section('security', [
@@ -83,7 +82,7 @@ export function draftAuditReport({ facts, community, basis, parameters }: AuditD
     ],
     system: cells.system(),
     sets: [],
-    questions: [{ key: 'audit-withdrawn', counts: { 'audit.withdrawn': facts.withdrawn }, cellsPerMember: 1 }],
+    questions: [{ key: 'audit-withdrawn', counts: { 'withdrawn.members': facts.withdrawn }, cellsPerMember: 1 }],
     texts: [community, basisText],
   }
 }

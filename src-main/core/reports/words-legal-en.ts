@@ -111,7 +111,6 @@ export const wordsLegalEn = {
   'label.audit-consent-changes': 'Changes of consent recorded',
   'label.audit-withdrawn': 'Members who withdrew or objected, to date',
   'label.audit-erasures': 'Erasures carried out',
-  'label.audit-member-exports': 'Copies given to members',
   'label.audit-accounts-owner': 'Accounts: owner',
   'label.audit-accounts-moderator': 'Accounts: moderator',
   'label.audit-accounts-operator': 'Accounts: operator',

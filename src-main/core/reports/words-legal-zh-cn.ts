@@ -106,7 +106,6 @@ export const wordsLegalZhCn: Readonly<Record<keyof typeof wordsLegalEn, string>>
   'label.audit-consent-changes': '记录的同意变更',
   'label.audit-withdrawn': '迄今撤回或反对的成员',
   'label.audit-erasures': '执行的删除',
-  'label.audit-member-exports': '提供给成员的副本',
   'label.audit-accounts-owner': '账户：所有者',
   'label.audit-accounts-moderator': '账户：审核员',
   'label.audit-accounts-operator': '账户：运营',

@@ -106,7 +106,6 @@ export const wordsLegalZhTw: Readonly<Record<keyof typeof wordsLegalEn, string>>
   'label.audit-consent-changes': '記錄的同意變更',
   'label.audit-withdrawn': '迄今撤回或反對的成員',
   'label.audit-erasures': '執行的刪除',
-  'label.audit-member-exports': '提供給成員的副本',
   'label.audit-accounts-owner': '帳號：擁有者',
   'label.audit-accounts-moderator': '帳號：審核員',
   'label.audit-accounts-operator': '帳號：營運',

@@ -70,11 +70,7 @@ export function PreviewPane(props: PreviewPaneProps) {
             {t('action.export')}
           </Button>
         </div>
-        {saved !== null && (
-          <p className={styles.saved} role="status">
-            {saved}
-          </p>
-        )}
+        {saved !== null && <p className={styles.saved}>{saved}</p>}
       </div>
       <iframe
         className={styles.page}
