@@ -112,8 +112,7 @@ function* readMessages(
     communityId,
   )
   for (const row of rows) {
-    const mentioned = mentions.get(row.id)
-    const reactedBy = reactors.get(row.id)
+    // One shape for all: a million objects of many shapes take twice as long.
     yield {
       id: row.id,
       at: row.sent_at,
@@ -122,13 +121,13 @@ function* readMessages(
       characters: row.characters,
       isQuestion: row.is_question === 1,
       reactions: reactions.get(row.id) ?? 0,
-      ...(row.reply_to === null ? {} : { replyTo: replies.get(row.id) ?? null }),
-      ...(mentioned && { mentions: mentioned }),
-      ...(reactedBy && { reactedBy }),
+      replyTo: row.reply_to === null ? undefined : (replies.get(row.id) ?? null),
+      mentions: mentions.get(row.id),
+      reactedBy: reactors.get(row.id),
       // An id made from the text says nothing about the order.
-      ...(!row.native_id.startsWith(SYNTHETIC_ID) && { nativeId: row.native_id }),
-      ...(typeof row.mood === 'number' && { mood: row.mood }),
-      ...(typeof row.language === 'string' && { language: row.language }),
+      nativeId: row.native_id.startsWith(SYNTHETIC_ID) ? undefined : row.native_id,
+      mood: row.mood ?? undefined,
+      language: row.language ?? undefined,
     }
   }
 }

@@ -73,6 +73,8 @@ export interface ActivityMessage {
 
 /** Languages of the analysis by their place in `ActivityTable.language`. */
 export const LANGUAGES = ['', 'zh-Hans', 'zh-Hant', 'en', 'mixed', 'other'] as const
+const LANGUAGE_PLACES = new Map<string, number>(LANGUAGES.map((language, place) => [language, place]))
+const NOBODY: readonly number[] = []
 
 export interface ActivitySources {
   readonly members: readonly ActivityMember[]
@@ -102,7 +104,7 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
     if (place !== undefined) memberPlace.set(id, place)
   }
   const channelPlace = new Map(channels.map(({ id }, place) => [id, place]))
-  const rows = inOrderOfTime([...sources.messages], channelPlace)
+  const rows = inOrderOfTime(Array.isArray(sources.messages) ? sources.messages : [...sources.messages], channelPlace)
 
   const size = rows.length
   const messageIds = new Float64Array(size)
@@ -119,7 +121,9 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
   const mentionStart = new Uint32Array(size + 1)
   const mentioned: number[] = []
   const rowOf = rowsOfAnswered(rows)
-  for (const [row, message] of rows.entries()) {
+  for (let row = 0; row < size; row++) {
+    const message = rows[row]
+    if (!message) break
     messageIds[row] = message.id
     at[row] = message.at
     author[row] = placeOf(memberPlace, message.author, 'member')
@@ -128,14 +132,14 @@ export function buildActivityTable(sources: ActivitySources): ActivityTable {
     replyTo[row] = message.replyTo === undefined ? -1 : (rowOf.get(message.replyTo ?? -1) ?? -2)
     reactions[row] = message.reactions ?? 0
     isQuestion[row] = message.isQuestion ? 1 : 0
-    for (const id of message.mentions ?? []) {
+    for (const id of message.mentions ?? NOBODY) {
       const place = memberPlace.get(id)
       if (place !== undefined) mentioned.push(place)
     }
     mentionStart[row + 1] = mentioned.length
     if (message.mood !== undefined) mood[row] = message.mood
-    language[row] = Math.max(0, LANGUAGES.indexOf((message.language ?? '') as (typeof LANGUAGES)[number]))
-    for (const id of message.reactedBy ?? []) {
+    if (message.language !== undefined) language[row] = LANGUAGE_PLACES.get(message.language) ?? 0
+    for (const id of message.reactedBy ?? NOBODY) {
       const by = memberPlace.get(id)
       if (by !== undefined) given.push({ row, by })
     }
@@ -192,7 +196,10 @@ function rowsOfAnswered(rows: readonly ActivityMessage[]): Map<number, number> {
   const answered = new Set<number>()
   for (const { replyTo } of rows) if (typeof replyTo === 'number') answered.add(replyTo)
   const places = new Map<number, number>()
-  for (const [row, { id }] of rows.entries()) if (answered.has(id)) places.set(id, row)
+  for (let row = 0; row < rows.length; row++) {
+    const id = rows[row]?.id
+    if (id !== undefined && answered.has(id)) places.set(id, row)
+  }
   return places
 }
 
