@@ -40,6 +40,8 @@ export interface Classifier {
   /** One result for each text, in order. A text gets the same bits alone, in any batch and in any order. */
   classify(texts: readonly string[], corrections?: Corrections): Promise<Classification[]>
   explain(text: string, task: ModelName, corrections?: Corrections): Promise<Explanation>
+  /** Distinct feature numbers of a text, as the models read it. */
+  features(text: string): Int32Array
   /** Frees the models; the classifier cannot be used afterwards. */
   close(): Promise<void>
 }
@@ -149,6 +151,12 @@ class LinearClassifier implements Classifier {
     const bias = logit - spans.reduce((sum, span) => sum + span.weight, 0)
     const threshold = this.models.find((model) => model.name === task)?.thresholds.balanced ?? 0
     return { logit, bias, tier: 'fast', threshold, spans }
+  }
+
+  features(text: string): Int32Array {
+    this.#featuriser.featurise(text, this.#features)
+    const distinct = new Int32Array(this.#features.length)
+    return distinct.slice(0, this.#distinct.copy(this.#features.ids, this.#features.length, distinct, 0))
   }
 
   async close(): Promise<void> {

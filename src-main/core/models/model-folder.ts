@@ -158,7 +158,11 @@ function parseConfig(content: object): Config {
   return parsed.data
 }
 
+/** What transformers writes where nobody named two labels: it leaves them out of config.json. */
+const UNNAMED_LABELS = ['LABEL_0', 'LABEL_1']
+
 function labelsOf(config: Config): string[] {
+  if (!config.id2label && (config.architectures ?? []).length > 0) return UNNAMED_LABELS
   const entries = Object.entries(config.id2label ?? {})
   const labels: string[] = []
   for (const [id, label] of entries) {

@@ -4,6 +4,7 @@ import type { ReadDatabase } from '#database/database.ts'
 import type { Thresholds } from '../classification/model-manifest.ts'
 import { share } from '../classification/score-measures.ts'
 import { whereAll, type Condition } from '../access/community-scope.ts'
+import { firstIdAt } from '../messages/message-id.ts'
 import type { DecidedExample } from './decided-examples.ts'
 
 /** Fewer decisions than this say nothing yet. */
@@ -41,7 +42,7 @@ export function scoredPeriod(
     LEVELS.map((level) => ({ task, level, threshold: thresholds[task][THRESHOLD_OF[level]] })),
   )
   const sums = columns.map(({ task }, index) => `coalesce(sum(s.${task} >= ?), 0) AS hit_${index}`).join(', ')
-  const scoped = whereAll([scope, { sql: 'm.sent_at >= ?', params: [(newest ?? 0) - PERIOD_DAYS * DAY] }])
+  const scoped = whereAll([scope, { sql: 'm.id >= ?', params: [firstIdAt((newest ?? 0) - PERIOD_DAYS * DAY)] }])
   const row = db.first<Record<string, number | null>>(
     `SELECT count(*) AS messages, min(sent_at) AS first, max(sent_at) AS last, ${sums} FROM
        (SELECT m.id, m.sent_at FROM message m JOIN channel h ON h.id = m.channel_id ${scoped.sql}

@@ -1,8 +1,6 @@
 import type { MeasuredTask } from '#contract/models.ts'
 import type { Classifier, Corrections } from '#core/classification/classifier.ts'
-import { DistinctFeatures } from '#core/classification/distinct-features.ts'
 import { BUCKETS } from '#core/classification/feature-hashing.ts'
-import { createFeatureBuffer, TextFeaturiser } from '#core/classification/text-featuriser.ts'
 import { findPersonalData, maskPersonalData } from '#core/detection/personal-data.ts'
 import { trainBestHead, type HeadWeights, type TrainingExample } from '#core/models/head-training.ts'
 import { encodeWeights } from '#core/models/learned-head.ts'
@@ -65,21 +63,13 @@ async function trainingExamples(
   examples: readonly LearningExample[],
 ): Promise<TrainingExample[]> {
   const scores = await classifier.classify(examples.map(({ text }) => text))
-  const featuriser = new TextFeaturiser()
-  const buffer = createFeatureBuffer()
-  const distinct = new DistinctFeatures()
-  return examples.map(({ text, truth, accountId, memberId }, index) => {
-    featuriser.featurise(maskPersonalData(text, findPersonalData(text)), buffer)
-    const features = new Int32Array(buffer.length)
-    const count = distinct.copy(buffer.ids, buffer.length, features, 0)
-    return {
-      features: features.slice(0, count),
-      logit: logitOf(scores[index]?.[task] ?? 0),
-      truth,
-      accountId,
-      memberId,
-    }
-  })
+  return examples.map(({ text, truth, accountId, memberId }, index) => ({
+    features: classifier.features(maskPersonalData(text, findPersonalData(text))),
+    logit: logitOf(scores[index]?.[task] ?? 0),
+    truth,
+    accountId,
+    memberId,
+  }))
 }
 
 function denseWeights(weights: HeadWeights): Float64Array {

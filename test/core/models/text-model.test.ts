@@ -69,6 +69,12 @@ describe('a folder whose labels may hold together', () => {
     expectClose(await model.score('ＢＵＹ'), [sigmoid(1), sigmoid(-3)])
   })
 
+  it('may leave two labels without names, as transformers does', async () => {
+    const dir = copyOf(UNIGRAM, temporaryFolder('unnamed-labels'))
+    editJson(dir, 'config.json', (config) => delete config['id2label'])
+    expect((await open(dir)).folder.labels).toEqual(['LABEL_0', 'LABEL_1'])
+  })
+
   it('may have its graph beside the other files', async () => {
     const dir = copyOf(UNIGRAM, temporaryFolder('flat-model'))
     renameSync(join(dir, 'onnx/model_quantized.onnx'), join(dir, 'model.onnx'))
@@ -88,7 +94,11 @@ describe('what stands in the way is named with its file', () => {
     ],
     [
       'a config without labels',
-      (dir) => editJson(dir, 'config.json', (config) => delete config['id2label']),
+      (dir) =>
+        editJson(dir, 'config.json', (config) => {
+          delete config['id2label']
+          delete config['architectures']
+        }),
       { reason: 'labels', file: 'config.json' },
     ],
     [
