@@ -14,7 +14,9 @@ export function AttackSummary({ attack, document }: { attack: AttackResult; docu
     t('attack.hidden', { count: suppressed }),
     ...(attack.narrowest === null ? [] : [t('attack.narrowest', { width: attack.narrowest })]),
     ...(noiseMargin === null
-      ? [t('attack.earlier', { count: attack.earlierSets })]
+      ? attack.earlierSets > 0
+        ? [t('attack.earlier', { count: attack.earlierSets })]
+        : []
       : [t('attack.noise', { margin: noiseMargin })]),
     t('attack.texts', { count: attack.texts }),
   ]

@@ -59,7 +59,7 @@ export const reports = {
     fails: 'Not to be exported',
     hidden_one: '{{count, number}} number is hidden',
     hidden_other: '{{count, number}} numbers are hidden',
-    narrowest: 'each could be anything within {{width, number}} or more',
+    narrowest: 'none of them can be told closer than to within {{width, number}}',
     earlier_one: 'compared with {{count, number}} earlier figure',
     earlier_other: 'compared with {{count, number}} earlier figures',
     texts_one: '{{count, number}} text searched',

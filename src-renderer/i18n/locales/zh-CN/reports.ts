@@ -60,7 +60,7 @@ export const reports: Translation<typeof source> = {
     holds: '攻击一无所获',
     fails: '不能导出',
     hidden_other: '隐藏 {{count, number}} 个数字',
-    narrowest: '每个都至少有 {{width, number}} 的余地',
+    narrowest: '每个都只能推算到 {{width, number}} 的范围',
     earlier_other: '与 {{count, number}} 个以往数字比对',
     texts_other: '搜索了 {{count, number}} 段文字',
     noise: '20 次中有 19 次与真值相差不超过 ±{{margin, number}}',

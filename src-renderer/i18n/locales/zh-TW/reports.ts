@@ -60,7 +60,7 @@ export const reports: Translation<typeof source> = {
     holds: '攻擊一無所獲',
     fails: '不能匯出',
     hidden_other: '隱藏 {{count, number}} 個數字',
-    narrowest: '每個都至少有 {{width, number}} 的餘地',
+    narrowest: '每個都只能推算到 {{width, number}} 的範圍',
     earlier_other: '與 {{count, number}} 個以往數字比對',
     texts_other: '搜尋了 {{count, number}} 段文字',
     noise: '20 次中有 19 次與真值相差不超過 ±{{margin, number}}',
