@@ -141,6 +141,8 @@ function draw(element: HTMLElement, { graph, nodes, colours, colourBy }: Drawn, 
         : { ...data, hidden: true }
     },
   })
+  sigma.setCustomBBox(crowdedBox(graph, nodes))
+  sigma.refresh()
   sigma.on('clickNode', ({ node }) => current().onChoose(node as MemberId))
   sigma.on('doubleClickNode', ({ node, preventSigmaDefault }) => {
     preventSigmaDefault()
@@ -148,4 +150,19 @@ function draw(element: HTMLElement, { graph, nodes, colours, colourBy }: Drawn, 
   })
   sigma.on('clickStage', () => current().onChoose(null))
   return sigma
+}
+
+/** Share of the nodes on each side that may lie outside the first view: a pair far away would shrink everybody else. */
+const OUTSIDE = 0.03
+
+/** The box that holds nearly all nodes; those outside it are reached by zooming out. */
+function crowdedBox({ nodes: { x, y } }: NetworkGraph, nodes: readonly NetworkNode[]) {
+  const range = (values: readonly number[]): [number, number] => {
+    const sorted = nodes.map(({ index }) => values[index] ?? 0).toSorted((a, b) => a - b)
+    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0
+    const [low, high] = [at(OUTSIDE), at(1 - OUTSIDE)]
+    const margin = Math.max(1, (high - low) * 0.06)
+    return [low - margin, high + margin]
+  }
+  return { x: range(x), y: range(y) }
 }
