@@ -21,6 +21,7 @@ export const Topic = z.enum([
   'rules',
   'models',
   'reports',
+  'plan',
   'audit',
 ])
 export type Topic = z.infer<typeof Topic>

@@ -4,6 +4,7 @@ import { records } from './business-records.ts'
 import { changes } from './changes.ts'
 import { churn } from './churn.ts'
 import { communities } from './communities.ts'
+import { experiments } from './experiments.ts'
 import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
 import { insight } from './insight.ts'
@@ -49,6 +50,7 @@ export const contract = {
   recognition,
   rules,
   reports,
+  experiments,
   models,
   audit,
   changes,

@@ -50,6 +50,9 @@ export type RecordImportId = z.infer<typeof RecordImportId>
 export const ExportId = idOf('e', 'ExportId')
 export type ExportId = z.infer<typeof ExportId>
 
+export const ExperimentId = idOf('g', 'ExperimentId')
+export type ExperimentId = z.infer<typeof ExperimentId>
+
 /** A file the host has been handed, named by a token; the page never sees or types a path. */
 export const FileToken = z.string().min(1).max(200).brand('FileToken')
 export type FileToken = z.infer<typeof FileToken>

@@ -7,6 +7,7 @@ import {
   ClusterId,
   CommunityId,
   DecisionId,
+  ExperimentId,
   ExportId,
   ImportId,
   ItemId,
@@ -39,6 +40,7 @@ export const channelIds = codec('h', ChannelId)
 export const clusterIds = codec('k', ClusterId)
 export const communityIds = codec('c', CommunityId)
 export const decisionIds = codec('d', DecisionId)
+export const experimentIds = codec('g', ExperimentId)
 export const exportIds = codec('e', ExportId)
 export const importIds = codec('p', ImportId)
 export const itemIds = codec('i', ItemId)

@@ -5,6 +5,7 @@ import { recordHandlers } from './business-records/record-handlers.ts'
 import { churnHandlers } from './churn/churn-handlers.ts'
 import { communityHandlers } from './communities/community-handlers.ts'
 import { decisionHandlers } from './decisions/decision-handlers.ts'
+import { experimentHandlers } from './experiments/experiment-handlers.ts'
 import { importHandlers } from './imports/import-handlers.ts'
 import { indicatorHandlers } from './indicators/indicator-handlers.ts'
 import { insightHandlers } from './insight/insight-handlers.ts'
@@ -50,6 +51,7 @@ export const coreRouter = os.router({
   records: recordHandlers,
   rules: ruleHandlers,
   reports: reportHandlers,
+  experiments: experimentHandlers,
   models: modelHandlers,
   audit: auditHandlers,
   changes: os.changes.router({

@@ -24,6 +24,7 @@ import { createWatchService } from '../churn/watch-service.ts'
 import { createCommunityService } from '../communities/community-service.ts'
 import type { CoreOptions } from '../core-options.ts'
 import { createDecisionService } from '../decisions/decision-service.ts'
+import { createExperimentService } from '../experiments/experiment-service.ts'
 import type { FileRegistry } from '../imports/file-registry.ts'
 import { createImportService } from '../imports/import-service.ts'
 import { createIndicatorService } from '../indicators/indicator-service.ts'
@@ -201,6 +202,7 @@ export function assembleVault(parts: OpenVaultParts) {
       modelsDir: options.modelsDir,
       printPdf: options.printPdf ?? null,
     }),
+    experiments: createExperimentService(resources),
     rules: createRuleService(resources),
     models,
     learning,

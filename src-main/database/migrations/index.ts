@@ -6,6 +6,7 @@ import { reports } from './0014-reports.ts'
 import { models } from './0015-models.ts'
 import { witnessNotes } from './0016-witness-notes.ts'
 import { userReports } from './0017-user-reports.ts'
+import { plan } from './0018-plan.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in order. This file only lists. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   models,
   witnessNotes,
   userReports,
+  plan,
 ]

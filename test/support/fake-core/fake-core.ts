@@ -5,6 +5,7 @@ import { audit } from './fake-audit-handlers.ts'
 import { os } from './fake-base.ts'
 import type { FakeContext } from './fake-base.ts'
 import { churn } from './fake-churn-handlers.ts'
+import { experiments } from './fake-experiment-handlers.ts'
 import { analysis, imports, jobs } from './fake-import-handlers.ts'
 import { communities, members, messages, rules } from './fake-library-handlers.ts'
 import { indicators, records } from './fake-indicator-handlers.ts'
@@ -40,6 +41,7 @@ const router = os.router({
   onboarding,
   recognition,
   reports,
+  experiments,
   rules,
   models,
   audit,

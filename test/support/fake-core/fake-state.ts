@@ -2,6 +2,7 @@ import { EventPublisher } from '@orpc/server'
 import { AccountId } from '#contract/ids.ts'
 import type { AuditVerification, WitnessNoteView } from '#contract/audit.ts'
 import type { Topic } from '#contract/changes.ts'
+import type { ExperimentView } from '#contract/experiments.ts'
 import type { ImportView } from '#contract/imports.ts'
 import type { Policy } from '#contract/policies.ts'
 import type { Role } from '#contract/roles.ts'
@@ -9,6 +10,7 @@ import type { WordListRuleView } from '#contract/rules.ts'
 import type { Preferences, Settings } from '#contract/settings.ts'
 import type { AccountView, CoreStatus } from '#contract/vault.ts'
 import { FakeCommunity } from './fake-community.ts'
+import { fakeExperiments } from './fake-experiments.ts'
 import { FakeIndicators } from './fake-indicators.ts'
 import { FakeInsight } from './fake-insight.ts'
 import { FakeJobs } from './fake-jobs.ts'
@@ -42,6 +44,7 @@ export class FakeState {
   retryAt: number | null = null
   policies: Policy[] = [...FAKE_POLICIES]
   rules: WordListRuleView[]
+  experiments: ExperimentView[]
   imports: ImportView[] = []
   verification: (AuditVerification & { at: number }) | null = null
   checkpoints: { size: number; root: string; at: number; reason: string; note: string }[] = []
@@ -72,6 +75,8 @@ export class FakeState {
     this.members = new FakeMembers(this.community, this.insight, seed)
     this.queue = new FakeQueue(this.community, this.members, isEmpty ? 0 : items, seed, this.clock)
     this.jobs = new FakeJobs(options.jobDuration ?? 8_000, this.clock, () => this.changed('jobs'))
+    const [community] = this.community.communities()
+    this.experiments = isEmpty || !community ? [] : fakeExperiments(community.id, community.name, now)
     this.isSample = options.isSample ?? true
     this.verdict = options.verdict ?? 'unwitnessed-tail'
     this.latency = options.latency ?? 0

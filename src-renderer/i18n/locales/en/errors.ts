@@ -49,6 +49,32 @@ export const errors = {
     text: 'This model is not here any more',
     advice: 'Somebody has removed it meanwhile. Its entries in the log stay.',
   },
+  TOO_FEW_MEMBERS: {
+    text: 'Too few members for an experiment with this baseline',
+    advice:
+      '{{eligible, number}} could take part. Choose a longer time of activity, another measure, or a community with more members.',
+  },
+  EXPERIMENT_NOT_FOUND: {
+    text: 'This experiment does not exist',
+    advice: 'Go back to the list; nothing was changed.',
+  },
+  EXPERIMENT_OVER: {
+    text: 'This experiment is not running any more',
+    advice: 'Its results stay as they are. Start a new one to try again.',
+  },
+  TOO_EARLY: {
+    text: 'It is too early for the result',
+    advice:
+      'It can be had when the planned end has come and messages up to it have been imported. A look before that costs certainty.',
+  },
+  NOTHING_NEW: {
+    text: 'Nobody has been judged since the last look',
+    advice: 'Note exposures, wait until windows are over, and import newer messages.',
+  },
+  EXPOSURE_OUTSIDE: {
+    text: 'Members cannot have been exposed at this time',
+    advice: 'It lies between the start and the end of the exposures, and not in the future. Nothing was noted.',
+  },
   TOO_FEW_DECISIONS: {
     text: 'There are too few decisions to learn from',
     advice: 'Nothing was changed. Decide more items of this kind first, some of them as harmless.',

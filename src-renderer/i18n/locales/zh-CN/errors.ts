@@ -50,6 +50,30 @@ export const errors: Translation<typeof source> = {
     text: '这个模型已不存在',
     advice: '已有人将其移除。日志中与它有关的条目仍然保留。',
   },
+  TOO_FEW_MEMBERS: {
+    text: '以这个基准，成员太少，做不了实验',
+    advice: '可参加 {{eligible, number}} 人。请放宽活跃天数、换一个指标，或选择更大的社群。',
+  },
+  EXPERIMENT_NOT_FOUND: {
+    text: '没有这个实验',
+    advice: '请回到列表；没有任何改动。',
+  },
+  EXPERIMENT_OVER: {
+    text: '这个实验已经结束',
+    advice: '结果保持原样。要再试，请新建实验。',
+  },
+  TOO_EARLY: {
+    text: '现在看结果还太早',
+    advice: '到了计划的结束时间、并导入了到那时为止的消息之后才能看。提前查看要付出把握程度的代价。',
+  },
+  NOTHING_NEW: {
+    text: '上次查看之后还没有新的成员可以判定',
+    advice: '请登记触达，等观察期结束，再导入更新的消息。',
+  },
+  EXPOSURE_OUTSIDE: {
+    text: '这个时间不可能触达成员',
+    advice: '它必须在实验开始与触达截止之间，且不在将来。没有登记。',
+  },
   TOO_FEW_DECISIONS: {
     text: '可供学习的决定还不够',
     advice: '没有任何更改。请先处理更多这类待审项，其中也要有放行的。',

@@ -50,6 +50,30 @@ export const errors: Translation<typeof source> = {
     text: '這個模型已不存在',
     advice: '已有人將它移除。日誌中與它有關的條目仍會保留。',
   },
+  TOO_FEW_MEMBERS: {
+    text: '以這個基準，成員太少，無法做實驗',
+    advice: '可參加 {{eligible, number}} 人。請放寬活躍天數、換一個指標，或選擇更大的社群。',
+  },
+  EXPERIMENT_NOT_FOUND: {
+    text: '沒有這個實驗',
+    advice: '請回到清單；沒有任何變更。',
+  },
+  EXPERIMENT_OVER: {
+    text: '這個實驗已經結束',
+    advice: '結果保持原樣。要再試，請新增實驗。',
+  },
+  TOO_EARLY: {
+    text: '現在看結果還太早',
+    advice: '到了計畫的結束時間、並匯入了到那時為止的訊息之後才能看。提前查看要付出把握程度的代價。',
+  },
+  NOTHING_NEW: {
+    text: '上次查看之後還沒有新的成員可以判定',
+    advice: '請登錄觸及，等觀察期結束，再匯入更新的訊息。',
+  },
+  EXPOSURE_OUTSIDE: {
+    text: '這個時間不可能觸及成員',
+    advice: '它必須在實驗開始與觸及截止之間，且不在未來。沒有登錄。',
+  },
   TOO_FEW_DECISIONS: {
     text: '可供學習的決定還不夠',
     advice: '沒有任何變更。請先處理更多這類待審項目，其中也要有放行的。',

@@ -36,7 +36,7 @@ function codesNamed(key: string): string[] {
 
 /** Every action that the core records: `area.verb` with an area that is one. */
 const AREAS =
-  'account analysis audit community decision import insight item job member message network outbox policy recognition rule sample settings vault'
+  'account analysis audit community decision experiment import insight item job member message network outbox policy recognition rule sample settings vault'
 const actions = [
   ...new Set(
     sources.flatMap((text) =>
