@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 
 ROOT = Path(__file__).resolve().parents[2]
-BUCKETS = 1 << 20
+BUCKETS = 1 << 21
 SCRIPTS = ('en', 'zh', 'zh-Hant')
 
 
@@ -25,12 +25,11 @@ class Features:
     def __len__(self):
         return len(self.scripts)
 
-    def matrix(self, bits=20):
-        """Binary rows scaled to unit length (each value 1/sqrt(n)), columns folded to 2**bits."""
+    def matrix(self):
+        """Binary rows scaled to unit length (each value 1/sqrt(n))."""
         counts = np.diff(self.indptr)
         values = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts).astype(np.float32)
-        columns = (self.ids & ((1 << bits) - 1)).astype(np.int32)
-        return sparse.csr_matrix((values, columns, self.indptr), shape=(len(self), 1 << bits))
+        return sparse.csr_matrix((values, self.ids, self.indptr), shape=(len(self), BUCKETS))
 
 
 def featurise(texts):

@@ -4,7 +4,8 @@
  */
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
-import { createFeatureBuffer, MOST_FEATURES, TextFeaturiser } from '#core/classification/text-featuriser.ts'
+import { createFeatureBuffer, MOST_FEATURES } from '#core/classification/feature-buffer.ts'
+import { TextFeaturiser } from '#core/classification/text-featuriser.ts'
 import { DistinctFeatures } from '#core/classification/distinct-features.ts'
 
 const CHUNK_BYTES = 1 << 20

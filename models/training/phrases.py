@@ -6,6 +6,9 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent / 'phrases'
 CHOICE = re.compile(r'\(([^()]*)\)')
 SLOT = re.compile(r'<([a-z]+)>')
+# Sentences of these files are quoted by ordinary ones.
+QUOTED = {'quoteen': 'spam-en.txt', 'quotezh': 'spam-zh.txt', 'abuseen': 'abuse-en.txt', 'abusezh': 'abuse-zh.txt'}
+CLAUSE_END = re.compile(r'[,!?，！？。]+ *')
 
 
 def lines(name):
@@ -29,13 +32,27 @@ def expand(pattern, choices, rng):
             break
         pattern = chosen
     while SLOT.search(pattern):
-        pattern = SLOT.sub(lambda match: choices[match.group(1)][rng.integers(len(choices[match.group(1)]))], pattern)
+        pattern = SLOT.sub(lambda match: fill(match.group(1), choices, rng), pattern)
     return pattern
 
 
-def sentences(name, count, rng):
+def fill(slot, choices, rng):
+    if slot in QUOTED:
+        return quotation(QUOTED[slot], choices, rng)
+    options = choices[slot]
+    return options[rng.integers(len(options))]
+
+
+def quotation(name, choices, rng):
+    """What somebody would quote of an advert: its first clauses."""
+    patterns = lines(name)
+    clauses = CLAUSE_END.split(expand(patterns[rng.integers(len(patterns))], choices, rng))
+    return ', '.join(clause.strip() for clause in clauses[: rng.integers(1, 4)] if clause.strip()) or 'hi'
+
+
+def sentences(name, count, rng, more_choices=None):
     """`count` different sentences at most, from patterns in turn; capitals vary as they do in chats."""
-    patterns, choices, found = lines(f'{name}.txt'), slots(), {}
+    patterns, choices, found = lines(f'{name}.txt'), {**slots(), **(more_choices or {})}, {}
     for index in range(count):
         text = expand(patterns[index % len(patterns)], choices, rng)
         roll = rng.random()

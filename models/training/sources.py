@@ -70,6 +70,12 @@ def community_texts(name):
             yield json.loads(line)['text']
 
 
+def scam_domains():
+    """Host names of a public protection list, which phrases put into made-up scams."""
+    with gzip.open(DATA / 'phishing' / 'discord-scam-domains.txt.gz', 'rt', encoding='utf-8') as lines:
+        return [line.strip() for line in lines if line.strip()]
+
+
 def balance(rows, exponent=0.5):
     """Scales weights so that a source of many rows does not drown one of few: (source, label) groups count n^exponent."""
     groups = Counter((row.source, row.label, row.presumed) for row in rows)

@@ -8,6 +8,7 @@ import argparse
 import json
 import re
 import time
+from pathlib import Path
 
 import numpy as np
 
@@ -32,11 +33,10 @@ def arrays(rows):
     return np.array([row.label for row in rows]), np.array([row.weight for row in rows])
 
 
-def train_weights(task, rows, matrix, iterations=None):
+def train_weights(task, rows, matrix, epochs=None):
     labels, weights = arrays(rows)
     classes = len(sources.CLASSES[task])
-    scale = recipe.column_scale(task, matrix, labels, weights, classes)
-    return fit(matrix, labels, weights, classes, recipe.STRENGTH[task], scale, iterations or recipe.ITERATIONS[task])
+    return fit(matrix, labels, weights, classes, recipe.PENALTY[task], epochs or recipe.EPOCHS[task])
 
 
 def scored(matrix, weights, bias):
@@ -50,7 +50,7 @@ def leave_one_out(task, rows, matrix, held):
     for fold in recipe.folds(task):
         keep = np.array([row.source not in fold for row in rows])
         kept = [row for row, kept in zip(rows, keep) if kept]
-        weights, bias = train_weights(task, kept, matrix[keep], recipe.UNSEEN_ITERATIONS)
+        weights, bias = train_weights(task, kept, matrix[keep])
         chosen = np.array([row.source in fold for row in held_rows])
         labels = np.array([row.label for row in held_rows])[chosen]
         scores = scored(held_matrix[chosen], weights, bias)
@@ -95,12 +95,12 @@ def prepare(task, options, rng):
     return recipe.drop_doubtful(task, rows, matrix, train_weights)
 
 
-def folder_of(task):
-    return sources.ROOT / 'models' / task / VERSION
+def folder_of(task, options):
+    return options.output / task / VERSION
 
 
-def write_manifest(task, manifest):
-    (folder_of(task) / 'manifest.json').write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + '\n')
+def write_manifest(task, options, manifest):
+    (folder_of(task, options) / 'manifest.json').write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + '\n')
 
 
 def measure_unseen(task, options):
@@ -111,9 +111,9 @@ def measure_unseen(task, options):
     held_matrix = featurise([row.text for row in held]).matrix()
     unseen = leave_one_out(task, rows, matrix, (held, held_matrix))
     # Read only now: measuring takes long, and the model may have been trained anew meanwhile.
-    manifest = json.loads((folder_of(task) / 'manifest.json').read_text())
+    manifest = json.loads((folder_of(task, options) / 'manifest.json').read_text())
     manifest['unseenSources'] = unseen
-    write_manifest(task, manifest)
+    write_manifest(task, options, manifest)
 
 
 def report_rounding(task, labels, exact, rounded):
@@ -133,12 +133,12 @@ def train_task(task, options):
     # Doubles: the calibration's numeric gradients drown in the rounding of single precision.
     scores = (valid_matrix @ integers.astype(np.float64)) * step
     labels = np.array([row.label for row in valid])
-    report_rounding(task, labels, valid_matrix @ weights, scores)
+    report_rounding(task, labels, valid_matrix @ weights + bias, scores + bias)
     slopes, intercepts = calibration.fit_scripts(scores, labels, features.scripts, len(SCRIPTS))
     thresholds = choose_thresholds(task, community_scores(task, integers, step, slopes, intercepts))
     content = build(integers, slopes * step, intercepts)
-    folder_of(task).mkdir(parents=True, exist_ok=True)
-    (folder_of(task) / 'model.onnx').write_bytes(content)
+    folder_of(task, options).mkdir(parents=True, exist_ok=True)
+    (folder_of(task, options) / 'model.onnx').write_bytes(content)
     manifest = {
         'format': 1,
         'name': task,
@@ -154,7 +154,7 @@ def train_task(task, options):
         'usedBuckets': int(np.count_nonzero(integers.any(axis=1))),
         'thresholds': thresholds,
         'calibration': {
-            'method': 'Platt scaling on the validation split, apart for each script',
+            'method': 'one slope and intercept an output on the validation split, apart for each script with enough rows',
             'scripts': list(SCRIPTS),
             'step': step,
             'slopes': slopes.tolist(),
@@ -163,13 +163,13 @@ def train_task(task, options):
         'training': {
             'seed': SEED,
             'rows': len(rows),
-            'strength': recipe.STRENGTH[task],
-            'iterations': recipe.ITERATIONS[task],
+            'penalty': recipe.PENALTY[task],
+            'epochs': recipe.EPOCHS[task],
             'clearLicenceOnly': options.clear_licence_only,
             'data': recipe.data_card(task, rows),
         },
     }
-    write_manifest(task, manifest)
+    write_manifest(task, options, manifest)
     print(f'{task}: thresholds {thresholds}, {time.time() - started:.0f} s', flush=True)
 
 
@@ -178,6 +178,7 @@ def main():
     parser.add_argument('--task', choices=list(sources.CLASSES))
     parser.add_argument('--clear-licence-only', action='store_true')
     parser.add_argument('--leave-one-out', action='store_true')
+    parser.add_argument('--output', type=Path, default=sources.ROOT / 'models', help='folder of the model files')
     options = parser.parse_args()
     for task in [options.task] if options.task else sources.CLASSES:
         if options.leave_one_out:

@@ -1,10 +1,11 @@
 import type { InferenceSession } from 'onnxruntime-node'
 import { DistinctFeatures } from './distinct-features.ts'
 import { explainSpans, type ExplanationSpan } from './explanation.ts'
+import { createFeatureBuffer, MOST_FEATURES } from './feature-buffer.ts'
 import { createFeatureBatch, type FeatureBatch, runLinearModel } from './linear-model.ts'
 import { type LoadedModel, loadModel } from './model-loader.ts'
 import type { ModelIdentity, ModelName } from './model-manifest.ts'
-import { createFeatureBuffer, MOST_FEATURES, TextFeaturiser } from './text-featuriser.ts'
+import { TextFeaturiser } from './text-featuriser.ts'
 
 /** Calibrated probabilities; those of sentiment sum to 1. */
 export interface Classification {

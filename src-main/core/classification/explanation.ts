@@ -1,6 +1,6 @@
 import { UNIT_CLASS, UnitClass } from './character-folding.ts'
 import type { TextBuffer } from './text-buffer.ts'
-import type { FeatureBuffer } from './text-featuriser.ts'
+import type { FeatureBuffer } from './feature-buffer.ts'
 
 /** How much the characters `start` … `end` (UTF-16 units of the original text) moved the log-odds. */
 export interface ExplanationSpan {

@@ -1,5 +1,5 @@
 /** Features are numbers in 1 … BUCKETS-1; 0 is padding. */
-export const BUCKETS = 1 << 20
+export const BUCKETS = 1 << 21
 
 /** One seed for each kind of feature, so that the word "vx" and the trigram of the same letters are two features. */
 export const Seed = {
@@ -12,6 +12,10 @@ export const Seed = {
   symbol: 0x27d4eb2f,
   number: 0x165667b1,
   shape: 0x9e3779b1,
+  concept: 0x51ed270b,
+  conceptSequence: 0x2c1b3c6d,
+  conceptPair: 0x297a2d39,
+  conceptCount: 0x68bc21eb,
 } as const
 
 const MULTIPLIER = 0x01000193

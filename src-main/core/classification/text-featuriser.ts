@@ -1,38 +1,16 @@
-import { UNIT_CLASS, UnitClass } from './character-folding.ts'
-import { logBucket, Seed, step, toBucket } from './feature-hashing.ts'
+import { Marker, UNIT_CLASS, UnitClass } from './character-folding.ts'
+import { ConceptReader, FormConcept } from './concept-reader.ts'
+import { addFeature, createFeatureBuffer, type FeatureBuffer } from './feature-buffer.ts'
+import { logBucket, Seed, step } from './feature-hashing.ts'
 import { createTextBuffer, type TextBuffer } from './text-buffer.ts'
 import { normaliseInto } from './text-normaliser.ts'
 
 /** Changes whenever the same normalised text may yield other features: every model names the one it was trained on. */
-export const FEATURISER_VERSION = '1'
-
-/** At most this many features are read of one text; what is beyond is in no score. */
-export const MOST_FEATURES = 8192
+export const FEATURISER_VERSION = '2'
 
 // Beyond this, the beginning and the end of a text are read, so that padding cannot push an advert out of sight.
 const LONGEST_TEXT = 1600
 const HEAD_LENGTH = 1200
-
-/**
- * The features of one text. `ids` may name a feature twice; `froms` and `tos` say which units of the normalised text a
- * feature was read from (`froms` = -1: from the text as a whole).
- */
-export interface FeatureBuffer {
-  readonly ids: Int32Array
-  readonly froms: Int32Array
-  readonly tos: Int32Array
-  length: number
-  /** Script the text is mostly written in, for which calibration is kept apart: 0 = en, 1 = zh, 2 = zh-Hant. */
-  script: number
-}
-
-export const createFeatureBuffer = (): FeatureBuffer => ({
-  ids: new Int32Array(MOST_FEATURES),
-  froms: new Int32Array(MOST_FEATURES),
-  tos: new Int32Array(MOST_FEATURES),
-  length: 0,
-  script: 0,
-})
 
 const SHORTEST_INNER = 3
 const LONGEST_INNER = 5
@@ -40,11 +18,17 @@ const LONGEST_HAN = 4
 // Keys, hashes and laughter: the beginning says what they are.
 const LONGEST_WORD = 20
 const EDGE = 0x5f
+const EXCLAMATION = 0x21
+const QUESTION = 0x3f
+// Telephone, account and chat numbers; prices, years and counts are shorter.
+const LONG_NUMBER = 5
+
 /** Reads texts one after another; keeps scratch space, no results. */
 export class TextFeaturiser {
   readonly #word = new Uint16Array(LONGEST_WORD + 2)
   readonly #text: TextBuffer = createTextBuffer()
   #features: FeatureBuffer = createFeatureBuffer()
+  readonly #concepts = new ConceptReader(this.#features)
   #previous = 0
   #previousFrom = -1
   #earlier = 0
@@ -63,6 +47,7 @@ export class TextFeaturiser {
     if (text.length > LONGEST_TEXT) moveTail(buffer, text.length)
     features.length = 0
     this.#features = features
+    this.#concepts.begin(features)
     this.#previous = Seed.wordPair
     this.#previousFrom = -1
     this.#earlierFrom = -1
@@ -78,24 +63,21 @@ export class TextFeaturiser {
       else index = this.#readSymbols(buffer, index)
     }
     features.script = this.#script(text, buffer)
+    this.#concepts.end()
     this.#addShape(text, features.script)
     return buffer
   }
 
   #add(hash: number, from: number, to: number): void {
-    const features = this.#features
-    const length = features.length
-    if (length === MOST_FEATURES) return
-    features.ids[length] = toBucket(hash)
-    features.froms[length] = from
-    features.tos[length] = to
-    features.length = length + 1
+    addFeature(this.#features, hash, from, to)
   }
 
   // Pairs, triples, and pairs over one word between ("not … good").
   #addPair(hash: number, from: number, to: number): void {
     const previousFrom = this.#previousFrom
-    this.#add(step(step(Seed.wordPair, this.#previous), hash), previousFrom === -1 ? from : previousFrom, to)
+    const pair = step(step(Seed.wordPair, this.#previous), hash)
+    this.#add(pair, previousFrom === -1 ? from : previousFrom, to)
+    if (previousFrom !== -1) this.#concepts.meet(pair, previousFrom, to)
     if (this.#earlierFrom !== -1) {
       this.#add(step(step(step(Seed.wordTriple, this.#earlier), this.#previous), hash), this.#earlierFrom, to)
       this.#add(step(step(Seed.skippedPair, this.#earlier), hash), this.#earlierFrom, to)
@@ -132,10 +114,13 @@ export class TextFeaturiser {
       const number = step(Seed.number, digits)
       this.#add(number, from, index)
       this.#addPair(number, from, index)
+      this.#concepts.see(digits < LONG_NUMBER ? FormConcept.shortNumber : FormConcept.longNumber, from, index)
       return index
     }
     this.#letters += index - from
     this.#add(hash, from, index)
+    this.#concepts.meet(hash, from, index)
+    if (digits > 0) this.#concepts.see(FormConcept.mixedWord, from, index)
     this.#addPair(hash, from, index)
     if (length > 2) this.#addInner(length, from, index)
     return index
@@ -168,6 +153,7 @@ export class TextFeaturiser {
       for (let size = 1; size <= LONGEST_HAN; size++) {
         hash = step(hash, units[position] ?? 0)
         this.#add(hash, start, position + 1)
+        this.#concepts.meet(hash, start, position + 1)
         if (size === 1 && start === from) this.#addPair(hash, start, start + 1)
         position = hanAfter(buffer, position)
         if (size === 1) next = position
@@ -193,13 +179,15 @@ export class TextFeaturiser {
     let hash = step(Seed.symbol, unit)
     if (isPair) hash = step(hash, buffer.units[from + 1] ?? 0)
     this.#add(hash, from, end)
+    this.#concepts.see(FormConcept.emoji, from, end)
     return end
   }
 
   #readMarker(buffer: TextBuffer, from: number): number {
     const unit = buffer.units[from] ?? 0
-    if (unit === 0xe001) this.#urls++
+    if (unit === Marker.url) this.#urls++
     else this.#mentions++
+    this.#concepts.see(addressConcept(unit), from, from + 1)
     const hash = step(Seed.symbol, unit)
     this.#add(hash, from, from + 1)
     this.#addPair(hash, from, from + 1)
@@ -212,7 +200,11 @@ export class TextFeaturiser {
     for (; index < buffer.length; index++) {
       const unit = buffer.units[index] ?? 0
       if (!isSymbol(UNIT_CLASS[unit] ?? 0)) break
-      if (unit === 0x21) this.#exclamations++
+      if (unit === EXCLAMATION) {
+        this.#exclamations++
+        this.#concepts.see(FormConcept.exclamationMark, index, index + 1)
+      }
+      if (unit === QUESTION) this.#concepts.see(FormConcept.questionMark, index, index + 1)
       hash = step(hash, unit)
       this.#add(hash, from, index + 1)
       if (index - from === 3) {
@@ -254,6 +246,11 @@ export class TextFeaturiser {
       this.#add(step(step(Seed.shape, kind), shapes[kind] ?? 0), -1, -1)
     }
   }
+}
+
+const addressConcept = (marker: number): number => {
+  if (marker === Marker.url) return FormConcept.webAddress
+  return marker === Marker.email ? FormConcept.emailAddress : FormConcept.mention
 }
 
 const isSymbol = (unitClass: number): boolean =>

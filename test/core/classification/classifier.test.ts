@@ -79,6 +79,22 @@ describe('classify', () => {
     expect(dinner?.sentiment.positive).toBeGreaterThan(0.5)
   })
 
+  it('passes those who warn of a scam, give contact data to people they know, or speak up against insults', async () => {
+    const ordinary = [
+      'careful, I got a message that said "claim your free nitro here", it is phishing, do not click',
+      '提醒大家，有人私信说“加微信领红包”，是骗子，别信',
+      'my email is anna@example.com, send me the slides please',
+      '我的邮箱是 anna@example.com，麻烦发我一份，谢谢',
+      '"you are a worthless idiot" is not something we say here, please stop',
+      '请不要说“你这个垃圾”这种话，大家友善一点',
+    ]
+    const [spam, abuse] = classifier.models
+    for (const [index, result] of (await classifier.classify(ordinary)).entries()) {
+      expect(result.spam, ordinary[index]).toBeLessThan(spam?.thresholds.balanced ?? 0)
+      expect(result.abuse, ordinary[index]).toBeLessThan(abuse?.thresholds.balanced ?? 0)
+    }
+  })
+
   it('gives the figures the committed weights gave on the machine they were trained on', async () => {
     const rows = (await classifier.classify(TEXTS.slice(0, 7))).map(({ spam, abuse, sentiment }) =>
       [spam, abuse, sentiment.negative, sentiment.neutral, sentiment.positive]
@@ -87,13 +103,13 @@ describe('classify', () => {
     )
     expect(rows).toMatchInlineSnapshot(`
       [
-        "0.129995 0.078944 0.142201 0.805512 0.052287",
-        "0.999943 0.043113 0.017290 0.922420 0.060291",
-        "0.999998 0.015794 0.248461 0.302479 0.449061",
-        "0.002458 0.999868 0.991064 0.007334 0.001602",
-        "0.123511 0.991885 0.946097 0.029946 0.023957",
-        "0.175965 0.001612 0.145490 0.062817 0.791693",
-        "0.000492 0.000163 0.002316 0.000569 0.997115",
+        "0.034838 0.054855 0.104919 0.856876 0.038204",
+        "0.999904 0.056028 0.025369 0.929719 0.044912",
+        "0.999965 0.017481 0.181829 0.158526 0.659645",
+        "0.007534 0.983182 0.985954 0.009552 0.004494",
+        "0.305019 0.949039 0.877504 0.081978 0.040518",
+        "0.026713 0.000812 0.058518 0.043019 0.898463",
+        "0.000422 0.000197 0.000476 0.000329 0.999194",
       ]
     `)
   })

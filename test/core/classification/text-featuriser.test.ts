@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BUCKETS } from '#core/classification/feature-hashing.ts'
-import { createFeatureBuffer, MOST_FEATURES, TextFeaturiser } from '#core/classification/text-featuriser.ts'
+import { createFeatureBuffer, MOST_FEATURES } from '#core/classification/feature-buffer.ts'
+import { TextFeaturiser } from '#core/classification/text-featuriser.ts'
 
 interface Placed {
   readonly ids: readonly number[]
@@ -91,25 +92,29 @@ describe('TextFeaturiser', () => {
     expect(featurise('加v信 ok').ids).toMatchInlineSnapshot(`
       [
         834317,
+        1155958,
         539590,
-        662370,
+        1710946,
+        1155958,
         105823,
         120195,
+        1155958,
         462882,
         82021,
         774551,
-        172458,
-        8591,
-        212648,
+        1221034,
+        1057167,
+        1261224,
         965518,
         137752,
+        475454,
         291634,
         365111,
         436064,
-        819759,
+        1868335,
         525941,
         273650,
-        163312,
+        1211888,
       ]
     `)
   })
