@@ -198,6 +198,42 @@ function Dial() {
   return z.object({ value: z.number().nullable(), before: z.number().nullable(), n: z.number().int() })
 }
 
+/** A rate after promotional messages beside the same of all other times; `…Of`: what it is divided by. */
+const RateAfter = z.object({
+  after: z.number().nullable(),
+  afterOf: z.number().int(),
+  otherwise: z.number().nullable(),
+  otherwiseOf: z.number().int(),
+  /** Higher after promotions, by more than chance (95 %). */
+  isWorse: z.boolean(),
+})
+
+export const CommercialBalance = z.object({
+  communityId: CommunityId,
+  /** First day looked at; null = no messages. */
+  from: CalendarDay.nullable(),
+  /** Nothing was analysed yet: neither promotions nor moods are known. */
+  isAnalysed: z.boolean(),
+  channels: z.array(
+    z.object({
+      channel: z.string(),
+      messages: z.number().int(),
+      /** Flagged as advertising and not dismissed. */
+      promotional: z.number().int(),
+      share: z.number(),
+      /** Promotional messages on the day with the most. */
+      mostInADay: z.number().int(),
+      /** Of the days of active members, the share on which one was seen for the last time. */
+      leaving: RateAfter,
+      /** Of the messages, the share with a negative mood. */
+      negative: RateAfter,
+      /** `watch`: from 10 % promotion, or worse afterwards; `high`: from 20 %, or both. */
+      level: z.enum(['fine', 'watch', 'high']),
+    }),
+  ),
+})
+export type CommercialBalance = z.infer<typeof CommercialBalance>
+
 /** Whose content is whose: a professional author (PGC), the community's own account (OGC), or a test account. */
 export const AuthorRole = z.enum(['member', 'professional', 'official', 'test'])
 export type AuthorRole = z.infer<typeof AuthorRole>
@@ -238,6 +274,11 @@ export const indicators = {
   stage: query(INSIGHT_READERS)
     .input(z.object({ communityId: CommunityId }))
     .output(LifecycleStage)
+    .errors({ COMMUNITY_NOT_FOUND }),
+  /** How much of each channel is promotion, and what follows it, over the last `days` days. */
+  balance: query(INSIGHT_READERS)
+    .input(z.object({ communityId: CommunityId, days: z.number().int().min(7).max(366).default(90) }))
+    .output(CommercialBalance)
     .errors({ COMMUNITY_NOT_FOUND }),
   /** A target of this community's own; null = none; left out = the one of the definition. */
   setTarget: command(INSIGHT_READERS)

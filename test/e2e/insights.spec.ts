@@ -93,6 +93,16 @@ test.describe('insights', () => {
     await expectAccessible(page)
   })
 
+  test('channels with too much promotion come first', async ({ page, fake }) => {
+    const insights = new InsightsPage(page)
+    await insights.open(await fake(), '/balance')
+    const rows = page.getByTestId('balance').getByRole('row')
+    await expect(rows).toHaveCount(4)
+    await expect(rows.nth(1)).toContainText('过多')
+    await expect(rows.nth(1)).toContainText('（更差）')
+    await expectAccessible(page)
+  })
+
   test('records are entered, changed, removed, and read from a table that can be taken back', async ({
     page,
     fake,

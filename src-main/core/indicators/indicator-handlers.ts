@@ -5,6 +5,9 @@ export const indicatorHandlers = os.indicators.router({
   sheet: os.indicators.sheet.handler(expose((vault, input) => vault.services.indicators.sheet(input))),
   cohorts: os.indicators.cohorts.handler(expose((vault, input) => vault.services.indicators.cohorts(input))),
   stage: os.indicators.stage.handler(expose((vault, input) => vault.services.indicators.stage(input.communityId))),
+  balance: os.indicators.balance.handler(
+    expose((vault, input) => vault.services.indicators.balance(input.communityId, input.days)),
+  ),
   setTarget: os.indicators.setTarget.handler(
     expose((vault, input) => vault.services.indicators.setTarget(input.communityId, input.key, input.target)),
   ),

@@ -62,6 +62,37 @@ function readAliases(db: ReadDatabase, communityId: number): Map<string, string>
   return new Map([...standIns].map(([id, standsFor]) => [names.get(id) ?? '', names.get(standsFor) ?? '']))
 }
 
+/** Messages flagged as advertising that nobody dismissed. */
+export function readPromotional(db: ReadDatabase, communityId: number): Set<number> {
+  const rows = db.all<{ id: number }>(
+    `SELECT f.message_id AS id FROM flag f JOIN message m ON m.id = f.message_id
+       JOIN channel c ON c.id = m.channel_id AND c.community_id = ?
+      WHERE f.kind = 'spam' AND NOT EXISTS (SELECT 1 FROM decision d
+        WHERE d.message_id = f.message_id AND d.undone_at IS NULL AND d.action = 'dismiss')`,
+    communityId,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
+/** From this score on a mood is called negative. */
+const NEGATIVE_SCORE = 0.5
+
+/** Messages with a negative mood; null when none of the community's messages was analysed. */
+export function readNegative(db: ReadDatabase, communityId: number): Set<number> | null {
+  const { analysed } = db.first<{ analysed: number }>(
+    'SELECT analysed_count AS analysed FROM community WHERE id = ?',
+    communityId,
+  ) ?? { analysed: 0 }
+  if (analysed === 0) return null
+  const rows = db.all<{ id: number }>(
+    `SELECT s.message_id AS id FROM message_score s JOIN message m ON m.id = s.message_id
+       JOIN channel c ON c.id = m.channel_id AND c.community_id = ? WHERE s.negative >= ?`,
+    communityId,
+    NEGATIVE_SCORE,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Targets that differ from those of the definitions; null = none at all. */
 export function readTargets(db: ReadDatabase, communityId: number): Partial<Record<IndicatorKey, number | null>> {
   const rows = db.all<{ key: IndicatorKey; target: number | null }>(

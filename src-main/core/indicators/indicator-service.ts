@@ -1,7 +1,14 @@
 import type { z } from 'zod'
 import type { contract } from '#contract/contract.ts'
 import type { CommunityId } from '#contract/ids.ts'
-import type { AuthorRole, CohortGrid, IndicatorKey, IndicatorSheet, LifecycleStage } from '#contract/indicators.ts'
+import type {
+  AuthorRole,
+  CohortGrid,
+  CommercialBalance,
+  IndicatorKey,
+  IndicatorSheet,
+  LifecycleStage,
+} from '#contract/indicators.ts'
 import type { VaultAccess } from '#workers/inference/inference-contract.ts'
 import type { ReportWorkerContract } from '#workers/report/report-contract.ts'
 import type { WorkerLink } from '#workers/worker-link.ts'
@@ -89,6 +96,13 @@ export function createIndicatorService(resources: VaultResources, { worker, vaul
       if (!community) return fail('COMMUNITY_NOT_FOUND')
       const question = { vault, communityId: community.id, timeZone: zoneOf(undefined) }
       return ok({ communityId, ...(await worker.client().lifecycleStage(question)) })
+    },
+
+    async balance(communityId: CommunityId, days: number): Promise<Result<CommercialBalance, NotFound>> {
+      const community = visible(communityId)
+      if (!community) return fail('COMMUNITY_NOT_FOUND')
+      const question = { vault, communityId: community.id, timeZone: zoneOf(undefined), days }
+      return ok({ communityId, ...(await worker.client().commercialBalance(question)) })
     },
 
     setTarget(

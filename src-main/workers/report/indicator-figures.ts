@@ -1,15 +1,26 @@
-import type { CohortGrid, IndicatorKey, LifecycleStage, PeriodUnit, RetentionVariant } from '#contract/indicators.ts'
+import type {
+  CohortGrid,
+  CommercialBalance,
+  IndicatorKey,
+  LifecycleStage,
+  PeriodUnit,
+  RetentionVariant,
+} from '#contract/indicators.ts'
+import { readActivity } from '#core/activity/activity-repository.ts'
 import { computeCohortGrid } from '#core/cohorts/cohort-grid.ts'
+import { computeCommercialBalance } from '#core/indicators/commercial-balance.ts'
 import type { DailyActivity } from '#core/indicators/daily-activity.ts'
 import { computeIndicators, type IndicatorFigures } from '#core/indicators/indicator-computation.ts'
 import {
   activityFingerprint,
   readDailyActivity,
   readIndicatorRecords,
+  readNegative,
+  readPromotional,
   readTargets,
 } from '#core/indicators/indicator-repository.ts'
 import { computeLifecycleStage } from '#core/indicators/lifecycle-stage.ts'
-import { dayNumber } from '#core/indicators/local-days.ts'
+import { createDayClock, dayName, dayNumber } from '#core/indicators/local-days.ts'
 import { countedMembers, type WhoCounts } from '#core/indicators/period-activity.ts'
 import { periodsBetween } from '#core/indicators/periods.ts'
 import type { ReadDatabase } from '#database/database.ts'
@@ -79,6 +90,24 @@ export function createIndicatorFigures() {
       const { by, variant, cohorts } = question
       const activity = activityOf(db, question.communityId, question.timeZone)
       return computeCohortGrid(activity, { by, variant, cohorts, counted: countedMembers(activity, question) })
+    },
+
+    balance(
+      db: ReadDatabase,
+      communityId: number,
+      timeZone: string,
+      days: number,
+    ): Omit<CommercialBalance, 'communityId'> {
+      const table = readActivity(db, communityId)
+      const clock = createDayClock(timeZone)
+      const reference = table.at[table.size - 1]
+      if (reference === undefined) return { from: null, isAnalysed: false, channels: [] }
+      const firstDay = clock.dayOf(reference) - days + 1
+      const negative = readNegative(db, communityId)
+      const from = clock.startOf(firstDay)
+      const promotional = readPromotional(db, communityId)
+      const channels = computeCommercialBalance({ table, clock, promotional, negative, from })
+      return { from: dayName(firstDay), isAnalysed: negative !== null, channels }
     },
 
     stage(db: ReadDatabase, communityId: number, timeZone: string): Omit<LifecycleStage, 'communityId'> {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AuditVerification } from '#contract/audit.ts'
 import {
   type CohortGrid,
+  type CommercialBalance,
   type IndicatorSheet,
   type LifecycleStage,
   PeriodUnit,
@@ -59,6 +60,9 @@ export const reportWorkerContract = {
       }),
     )
     .output(type<CohortGrid['rows']>()),
+  commercialBalance: oc
+    .input(z.object({ ...figuresOf, days: z.number().int() }))
+    .output(type<Omit<CommercialBalance, 'communityId'>>()),
   lifecycleStage: oc.input(z.object(figuresOf)).output(type<Omit<LifecycleStage, 'communityId'>>()),
   reportFigures: oc
     .input(z.object({ ...figuresOf, period: ReportPeriod, dataTo: z.number(), now: z.number() }))

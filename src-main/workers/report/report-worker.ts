@@ -88,6 +88,9 @@ serveWorker(
       reading(input.vault, (db) => indicatorFigures.sheet(db, input)),
     ),
     cohortGrid: os.cohortGrid.handler(({ input }) => reading(input.vault, (db) => indicatorFigures.cohorts(db, input))),
+    commercialBalance: os.commercialBalance.handler(({ input }) =>
+      reading(input.vault, (db) => indicatorFigures.balance(db, input.communityId, input.timeZone, input.days)),
+    ),
     lifecycleStage: os.lifecycleStage.handler(({ input }) =>
       reading(input.vault, (db) => indicatorFigures.stage(db, input.communityId, input.timeZone)),
     ),

@@ -7,6 +7,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { ListSkeleton } from '../../ui/skeletons.tsx'
 import { useCommunities } from './api/use-indicators.ts'
 import { InsightBar } from './components/insight-bar.tsx'
+import { BalancePart } from './balance-part.tsx'
 import { CohortPart } from './cohort-part.tsx'
 import { ComparePart } from './compare-part.tsx'
 import { IndicatorPart } from './indicator-part.tsx'
@@ -32,6 +33,8 @@ export function InsightsScreen() {
         <CohortPart communities={communities.data} community={view.community} view={view} />
       ) : part === 'compare' ? (
         <ComparePart communities={communities.data} view={view} />
+      ) : part === 'balance' ? (
+        <BalancePart communities={communities.data} community={view.community} view={view} />
       ) : part === 'records' ? (
         <RecordPart communities={communities.data} community={view.community} view={view} />
       ) : (

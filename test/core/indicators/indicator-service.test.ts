@@ -156,3 +156,32 @@ describe('indicators.cohorts and indicators.stage', () => {
     })
   })
 })
+
+describe('indicators.balance', () => {
+  it('says that nothing is known before the analysis, and counts what was flagged after it', async () => {
+    const before = await test.client.indicators.balance({ communityId: community, days: 30 })
+    expect(before).toMatchObject({ isAnalysed: false, from: '2026-08-16' })
+    const lines = ['加微信 lsx-8812 领取内部优惠券 名额有限 先到先得 代充会员八折', 'quiet words'].map(
+      (text, place) => ({
+        id: `ad-${place}`,
+        ts: `2026-09-1${place}T12:00:00+08:00`,
+        author: 'eve',
+        channel: 'market',
+        text,
+      }),
+    )
+    await test.importFile(writeJsonl(folder, lines, 'ads.jsonl'))
+    await test.analyse()
+    const { isAnalysed, channels } = await test.client.indicators.balance({ communityId: community })
+    expect(isAnalysed).toBe(true)
+    expect(channels.find(({ channel }) => channel === 'market')).toMatchObject({
+      messages: 2,
+      promotional: 1,
+      share: 0.5,
+      level: 'high',
+    })
+    await expect(test.client.indicators.balance({ communityId: nobody })).rejects.toMatchObject({
+      code: 'COMMUNITY_NOT_FOUND',
+    })
+  })
+})

@@ -45,6 +45,32 @@ export const indicators = os.indicators.router({
     const activity = state.indicators.activityOf(input.communityId, state.settings.timeZone)
     return { communityId: input.communityId, ...computeLifecycleStage(activity) }
   }),
+  balance: os.indicators.balance.handler(({ context: { state }, input, errors }) => {
+    if (!communityOf(state, input.communityId)) throw errors.COMMUNITY_NOT_FOUND()
+    const rate = (after: number, otherwise: number) => ({
+      after,
+      afterOf: 400,
+      otherwise,
+      otherwiseOf: 2_000,
+      isWorse: after > 2 * otherwise,
+    })
+    const channel = (name: string, promotional: number, level: 'fine' | 'watch' | 'high') => ({
+      channel: name,
+      messages: 1_000,
+      promotional,
+      share: promotional / 1_000,
+      mostInADay: Math.ceil(promotional / 20),
+      leaving: rate(level === 'fine' ? 0.01 : 0.06, 0.01),
+      negative: rate(0.08, 0.07),
+      level,
+    })
+    return {
+      communityId: input.communityId,
+      from: '2026-08-25',
+      isAnalysed: true,
+      channels: [channel('闲聊', 12, 'fine'), channel('优惠', 240, 'high'), channel('求助', 110, 'watch')],
+    }
+  }),
   setTarget: os.indicators.setTarget.handler(({ context: { state }, input }) => {
     const key = `${input.communityId} ${input.key}`
     if (input.target === undefined) state.indicators.targets.delete(key)

@@ -31,6 +31,11 @@ export function useLifecycleStage(community: CommunityView) {
   return useQuery(useOrpc().indicators.stage.queryOptions({ input: { communityId: community.id } }))
 }
 
+/** How much of each channel is promotion, over the last 90 days. */
+export function useCommercialBalance(community: CommunityView) {
+  return useQuery(useOrpc().indicators.balance.queryOptions({ input: { communityId: community.id } }))
+}
+
 export interface CohortChoice {
   readonly by: 'week' | 'month'
   readonly variant: RetentionVariant

@@ -5,6 +5,7 @@ export const insights = {
     indicators: 'Indicators',
     cohorts: 'Cohorts',
     compare: 'Compare',
+    balance: 'Balance',
     records: 'Records',
   },
   bar: {
@@ -213,6 +214,21 @@ export const insights = {
   compare: {
     title: 'Communities side by side',
     one: 'There is one community; a second one could stand beside it.',
+  },
+  balance: {
+    title: 'Commercial balance',
+    lead: 'Since {{from}}. Promotional: flagged as advertising and not dismissed. After: within 24 hours of one.',
+    channel: 'Channel',
+    level: 'Level',
+    levels: { fine: 'Fine', watch: 'Watch', high: 'Too much' },
+    share: 'Promotion',
+    most: 'Most in a day',
+    leaving: 'Seen for the last time',
+    negative: 'Negative mood',
+    beside: '{{after}} after, {{otherwise}} otherwise',
+    worse: '(worse)',
+    unknown: 'Not analysed yet',
+    unknownText: 'What is promotion is known after the analysis.',
   },
   records: {
     title: 'Records',

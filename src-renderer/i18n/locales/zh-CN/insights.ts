@@ -3,7 +3,14 @@ import type { Translation } from '../../catalogue.ts'
 
 export const insights: Translation<typeof source> = {
   title: '洞察',
-  tabs: { label: '洞察的各部分', indicators: '指标', cohorts: '留存群组', compare: '对比', records: '业务记录' },
+  tabs: {
+    label: '洞察的各部分',
+    indicators: '指标',
+    cohorts: '留存群组',
+    compare: '对比',
+    balance: '商业平衡',
+    records: '业务记录',
+  },
   bar: {
     community: '社群',
     by: '周期',
@@ -201,6 +208,21 @@ export const insights: Translation<typeof source> = {
   compare: {
     title: '社群并排对比',
     one: '只有一个社群；再有一个就能并排对比。',
+  },
+  balance: {
+    title: '商业化平衡',
+    lead: '自 {{from}} 起。推广消息：被标记为广告且未被放行。之后：推广消息后 24 小时内。',
+    channel: '频道',
+    level: '程度',
+    levels: { fine: '正常', watch: '关注', high: '过多' },
+    share: '推广占比',
+    most: '单日最多',
+    leaving: '最后一次出现',
+    negative: '负面情绪',
+    beside: '之后 {{after}}，其他时间 {{otherwise}}',
+    worse: '（更差）',
+    unknown: '尚未分析',
+    unknownText: '分析之后才知道哪些是推广消息。',
   },
   records: {
     title: '业务记录',

@@ -3,7 +3,14 @@ import type { Translation } from '../../catalogue.ts'
 
 export const insights: Translation<typeof source> = {
   title: '洞察',
-  tabs: { label: '洞察的各部分', indicators: '指標', cohorts: '留存群組', compare: '比較', records: '業務紀錄' },
+  tabs: {
+    label: '洞察的各部分',
+    indicators: '指標',
+    cohorts: '留存群組',
+    compare: '比較',
+    balance: '商業平衡',
+    records: '業務紀錄',
+  },
   bar: {
     community: '社群',
     by: '週期',
@@ -201,6 +208,21 @@ export const insights: Translation<typeof source> = {
   compare: {
     title: '社群並排比較',
     one: '只有一個社群；再有一個就能並排比較。',
+  },
+  balance: {
+    title: '商業化平衡',
+    lead: '自 {{from}} 起。推廣訊息：被標記為廣告且未被放行。之後：推廣訊息後 24 小時內。',
+    channel: '頻道',
+    level: '程度',
+    levels: { fine: '正常', watch: '留意', high: '過多' },
+    share: '推廣占比',
+    most: '單日最多',
+    leaving: '最後一次出現',
+    negative: '負面情緒',
+    beside: '之後 {{after}}，其他時間 {{otherwise}}',
+    worse: '（更差）',
+    unknown: '尚未分析',
+    unknownText: '分析之後才知道哪些是推廣訊息。',
   },
   records: {
     title: '業務紀錄',
