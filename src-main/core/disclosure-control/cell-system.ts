@@ -26,8 +26,6 @@ export interface SumRelation {
   readonly parts: readonly string[]
 }
 
-export const NO_CELLS: CellSystem = { cells: [], relations: [] }
-
 /** A count of members. */
 export function memberCell(id: string, value: number, more: Partial<CountCell> = {}): CountCell {
   return { id, value, members: value, isPrinted: true, hidesZero: false, ...more }

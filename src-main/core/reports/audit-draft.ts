@@ -3,7 +3,16 @@ import { findPersonalData, maskPersonalData } from '../detection/personal-data.t
 import { createPseudonyms } from '../disclosure-control/pseudonyms.ts'
 import type { ReleaseParameters } from '../disclosure-control/release-class.ts'
 import { type AuditFacts, DISCLOSURES } from './audit-facts.ts'
-import { CellCollector, open, row, type DraftRow, type DraftTable, type ReportDraft } from './report-draft.ts'
+import type { Counted } from './moderation-facts.ts'
+import {
+  CellCollector,
+  open,
+  row,
+  type DraftFigure,
+  type DraftRow,
+  type DraftTable,
+  type ReportDraft,
+} from './report-draft.ts'
 
 export interface AuditDraftInput {
   readonly facts: AuditFacts
@@ -15,7 +24,7 @@ export interface AuditDraftInput {
 
 /**
  * The regular compliance audit of the Personal Information Protection Law, article 54: for each duty what the product can
- * show, and whether it calls for attention. It counts acts of staff; the only count of members is that of withdrawals.
+ * show, and whether it calls for attention. It counts acts of staff; what is about members passes disclosure control.
  */
 export function draftAuditReport({ facts, community, basis, parameters }: AuditDraftInput): ReportDraft {
   const cells = new CellCollector()
@@ -27,6 +36,7 @@ export function draftAuditReport({ facts, community, basis, parameters }: AuditD
   const basisText = maskPersonalData(basis, findPersonalData(basis))
   const check = (code: string, value: number | null, note: ReportLabel): DraftRow =>
     row({ code: `audit-${code}` }, [open(value)], { note })
+  const counted = (id: string, { count, members }: Counted): DraftFigure => cells.count(id, count, members)
   const finding = (isGood: boolean): ReportLabel => ({ code: isGood ? 'audit-in-order' : 'audit-attention' })
   const section = (key: string, tables: readonly DraftTable[]) => ({ key: `audit-${key}`, indicators: [], tables })
   return {
@@ -41,8 +51,8 @@ export function draftAuditReport({ facts, community, basis, parameters }: AuditD
       section('automated', [
         table('audit-24', [
           check('automated-decisions', 0, { code: 'audit-people-decide' }),
-          check('decisions', facts.decisions, {}),
-          check('undone', facts.undone, {}),
+          row({ code: 'audit-decisions' }, [counted('decisions', facts.decisions)]),
+          row({ code: 'audit-undone' }, [counted('undone', facts.undone)]),
         ]),
         modelTable(facts),
       ]),

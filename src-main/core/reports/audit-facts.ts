@@ -1,6 +1,7 @@
 import type { ReportPeriod } from '#contract/reports.ts'
 import type { ReadDatabase } from '#database/database.ts'
 import { readInstalledModels } from '../analysis/installed-models.ts'
+import type { Counted } from './moderation-facts.ts'
 import { createDayClock, dayNumber } from '../indicators/local-days.ts'
 
 /** What the compliance audit looks at; all of it from the log and the registers, nothing about single members. */
@@ -16,8 +17,8 @@ export interface AuditFacts {
   readonly openers: readonly { readonly actor: string; readonly role: string; readonly entries: number }[]
   readonly accounts: readonly { readonly role: string; readonly accounts: number }[]
   readonly models: readonly { readonly name: string; readonly version: string; readonly sha256: string }[]
-  readonly decisions: number
-  readonly undone: number
+  readonly decisions: Counted
+  readonly undone: Counted
   readonly exports: readonly { readonly class: string; readonly exports: number }[]
   readonly imports: number
   readonly withdrawn: number
@@ -46,6 +47,14 @@ export function readAuditFacts(
   const from = clock.startOf(dayNumber(period.from))
   const to = clock.startOf(dayNumber(period.to))
   const count = (sql: string, ...params: (number | string)[]): number => db.first<{ n: number }>(sql, ...params)?.n ?? 0
+  const decided = (also: string): Counted =>
+    db.first<Counted>(
+      `SELECT count(*) AS count, count(DISTINCT d.member_id) AS members FROM decision d JOIN item i ON i.id = d.item_id
+        WHERE i.community_id = ? AND d.decided_at >= ? AND d.decided_at < ? ${also}`,
+      communityId,
+      from,
+      to,
+    ) ?? { count: 0, members: 0 }
   return db.snapshot(() => ({
     actions: db.all(
       `SELECT action, header ->> '$.result' AS result, count(*) AS entries, count(DISTINCT actor) AS actors
@@ -65,20 +74,8 @@ export function readAuditFacts(
       'SELECT role, count(*) AS accounts FROM account WHERE disabled_at IS NULL GROUP BY role ORDER BY role',
     ),
     models: readInstalledModels(modelsDir).models.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
-    decisions: count(
-      `SELECT count(*) AS n FROM decision d JOIN item i ON i.id = d.item_id
-        WHERE i.community_id = ? AND d.decided_at >= ? AND d.decided_at < ?`,
-      communityId,
-      from,
-      to,
-    ),
-    undone: count(
-      `SELECT count(*) AS n FROM decision d JOIN item i ON i.id = d.item_id
-        WHERE i.community_id = ? AND d.decided_at >= ? AND d.decided_at < ? AND d.undone_at IS NOT NULL`,
-      communityId,
-      from,
-      to,
-    ),
+    decisions: decided(''),
+    undone: decided('AND d.undone_at IS NOT NULL'),
     exports: db.all(
       'SELECT class, count(*) AS exports FROM report_export WHERE made_at >= ? AND made_at < ? GROUP BY class ORDER BY class',
       from,

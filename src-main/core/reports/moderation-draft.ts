@@ -1,5 +1,5 @@
-import type { ModerationFacts } from './moderation-facts.ts'
-import { absent, cell, type CellCollector, open, row, type DraftFigure, type DraftTable } from './report-draft.ts'
+import type { Counted, ModerationFacts } from './moderation-facts.ts'
+import { absent, cell, type CellCollector, row, type DraftFigure, type DraftTable } from './report-draft.ts'
 import type { ReportFigures } from './report-figures.ts'
 
 const ACTIONS = ['dismiss', 'label', 'notice', 'warn', 'remove', 'mute', 'ban'] as const
@@ -88,6 +88,7 @@ function queueTable(cells: CellCollector, now: ModerationFacts, before: Moderati
     new Set(facts.decisionsByAction.flatMap((each) => each.members)).size
   const count = (facts: ModerationFacts): number => facts.decisionsByAction.reduce((sum, each) => sum + each.count, 0)
   cells.count('before.decisions', count(before), members(before))
+  const counted = (id: string, { count, members }: Counted): DraftFigure => cells.count(id, count, members)
   const hours = (value: number | null, basis: string): DraftFigure => ({ kind: 'statistic', value, basis })
   return {
     key: 'queue',
@@ -96,11 +97,11 @@ function queueTable(cells: CellCollector, now: ModerationFacts, before: Moderati
       { key: 'before', unit: 'count' },
     ],
     rows: [
-      row({ code: 'items-entered' }, [open(now.entered), open(before.entered)]),
+      row({ code: 'items-entered' }, [counted('entered', now.entered), counted('before.entered', before.entered)]),
       row({ code: 'decisions-made' }, [cell('decisions'), cell('before.decisions')]),
-      row({ code: 'decisions-undone' }, [open(now.undone), open(before.undone)]),
-      row({ code: 'tasks-done' }, [open(now.tasksDone), open(before.tasksDone)]),
-      row({ code: 'items-waiting' }, [open(now.waiting), absent()]),
+      row({ code: 'decisions-undone' }, [counted('undone', now.undone), counted('before.undone', before.undone)]),
+      row({ code: 'tasks-done' }, [counted('tasksDone', now.tasksDone), counted('before.tasksDone', before.tasksDone)]),
+      row({ code: 'items-waiting' }, [counted('waiting', now.waiting), absent()]),
       row({ code: 'median-hours' }, [
         hours(now.medianHours, 'decisions'),
         hours(before.medianHours, 'before.decisions'),

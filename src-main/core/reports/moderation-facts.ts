@@ -9,6 +9,12 @@ export interface CountedKind {
   readonly members: readonly number[]
 }
 
+/** How many there are, and about how many members. */
+export interface Counted {
+  readonly count: number
+  readonly members: number
+}
+
 export interface MeasureFacts extends CountedKind {
   readonly policy: string
   readonly action: string
@@ -23,15 +29,15 @@ export interface ModerationFacts {
   readonly decisionsByPolicy: readonly CountedKind[]
   /** By policy, action and what the message was noticed by: a user's report, or the console itself. */
   readonly measures: readonly MeasureFacts[]
-  readonly undone: number
+  readonly undone: Counted
   /** Items that entered the queue. */
-  readonly entered: number
+  readonly entered: Counted
   /** Items still waiting, as of now. */
-  readonly waiting: number
+  readonly waiting: Counted
   /** Hours from entering the queue to the decision: median and 90th percentile. */
   readonly medianHours: number | null
   readonly p90Hours: number | null
-  readonly tasksDone: number
+  readonly tasksDone: Counted
 }
 
 interface Span {
@@ -46,7 +52,11 @@ export function readModeration(db: ReadDatabase, communityId: number, span: Span
   const decided = `FROM decision d JOIN item i ON i.id = d.item_id
     WHERE i.community_id = ? AND d.decided_at >= ? AND d.decided_at < ?`
   const params = [communityId, span.from, span.to] as const
-  const count = (sql: string, ...values: number[]): number => db.first<{ n: number }>(sql, ...values)?.n ?? 0
+  const count = (member: string, rest: string, ...values: number[]): Counted =>
+    db.first<Counted>(`SELECT count(*) AS count, count(DISTINCT ${member}) AS members ${rest}`, ...values) ?? {
+      count: 0,
+      members: 0,
+    }
   const waits = db
     .all<{ wait: number }>(
       `SELECT min(d.decided_at) - i.entered_at AS wait ${decided} AND d.undone_at IS NULL GROUP BY i.id ORDER BY wait`,
@@ -79,16 +89,14 @@ export function readModeration(db: ReadDatabase, communityId: number, span: Span
       ),
     ),
     measures: readMeasures(db, decided, params),
-    undone: count(`SELECT count(*) AS n ${decided} AND d.undone_at IS NOT NULL`, ...params),
-    entered: count(
-      'SELECT count(*) AS n FROM item WHERE community_id = ? AND entered_at >= ? AND entered_at < ?',
-      ...params,
-    ),
-    waiting: count(`SELECT count(*) AS n FROM item WHERE community_id = ? AND status <> 'decided'`, communityId),
+    undone: count('d.member_id', `${decided} AND d.undone_at IS NOT NULL`, ...params),
+    entered: count('member_id', 'FROM item WHERE community_id = ? AND entered_at >= ? AND entered_at < ?', ...params),
+    waiting: count('member_id', `FROM item WHERE community_id = ? AND status <> 'decided'`, communityId),
     medianHours: quantile(waits, 0.5),
     p90Hours: quantile(waits, 0.9),
     tasksDone: count(
-      `SELECT count(*) AS n FROM outbox_task t JOIN decision d ON d.id = t.decision_id JOIN item i ON i.id = d.item_id
+      'd.member_id',
+      `FROM outbox_task t JOIN decision d ON d.id = t.decision_id JOIN item i ON i.id = d.item_id
         WHERE i.community_id = ? AND t.done_at >= ? AND t.done_at < ?`,
       ...params,
     ),

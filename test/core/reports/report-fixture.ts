@@ -97,12 +97,12 @@ function inventModeration(random: SeededRandom, members: number): ModerationFact
     measures: by(({ policy, action, isNotice }) => `${policy} ${action} ${isNotice}`).flatMap(({ first, ...counted }) =>
       first ? [{ ...counted, policy: first.policy, action: first.action, isNotice: first.isNotice }] : [],
     ),
-    undone: 1,
-    entered: decisions.length,
-    waiting: 3,
+    undone: { count: 1, members: 1 },
+    entered: { count: decisions.length, members: new Set(decisions.map(({ member }) => member)).size },
+    waiting: { count: 43, members: 31 },
     medianHours: 2.5,
     p90Hours: 20,
-    tasksDone: 4,
+    tasksDone: { count: 4, members: 3 },
   }
 }
 
