@@ -189,6 +189,35 @@ export const LearnedHead = z.object({
 })
 export type LearnedHead = z.infer<typeof LearnedHead>
 
+const Interval = z.object({ value: z.number(), low: z.number(), high: z.number() })
+
+/** What a shipped model's manifest says of it, measured when it was trained. */
+export const ShippedFigures = z.object({
+  name: z.string(),
+  /** At the balanced threshold, on texts kept apart from training. */
+  languages: z.array(
+    z.object({
+      language: z.string(),
+      texts: z.number().int(),
+      precision: Interval,
+      recall: Interval,
+      falsePositiveRate: Interval,
+    }),
+  ),
+  /** What naming a group does to neutral sentences; of each kind the group that is flagged most. */
+  fairness: z.array(
+    z.object({
+      language: z.string(),
+      kind: z.string(),
+      medianShift: z.number(),
+      group: z.string(),
+      flagged: z.number(),
+      overallFlagged: z.number(),
+    }),
+  ),
+})
+export type ShippedFigures = z.infer<typeof ShippedFigures>
+
 const FILE_TOKEN_UNKNOWN = { status: 404, message: 'The chosen folder has been let go' } as const
 const MODEL_NOT_FOUND = { status: 404, message: 'There is no such added model' } as const
 const MODEL_FOLDER_UNUSABLE = {
@@ -220,6 +249,8 @@ const MODEL_NOT_INSTALLED = {
 
 /** Models that people add to the shipped ones: a further signal, never a replacement. */
 export const models = {
+  /** Figures and fairness of the shipped models, as their manifests have them. */
+  shipped: query(EVERYONE).output(z.array(ShippedFigures)),
   /** Computes the stored scores of a message again: the same model, normaliser and text give the same bits. */
   replay: query(REVIEW_READERS)
     .input(z.object({ messageId: MessageId }))

@@ -111,3 +111,12 @@ test('a sensitivity is chosen with what it would bring beside it', async ({ page
   await expect(page.getByTestId('announcer')).toHaveText('已选择少打扰')
   await expect(page.getByTestId('sensitivity-abuse').getByRole('radio', { name: '均衡' })).toBeChecked()
 })
+
+test('the shipped models show their figures by language, and what naming a group does', async ({ page, fake }) => {
+  await openConsole(page, await fake(), '/models')
+  await page.getByText('辱骂模型的公平性').click()
+  await expect(page.getByTestId('fairness').getByRole('row', { name: /地域/ })).toContainText('河南人')
+  await page.getByText('各语言的指标').click()
+  await expect(page.getByRole('cell', { name: /85\.7%/ }).first()).toBeVisible()
+  await expectAccessible(page)
+})

@@ -3,6 +3,7 @@ import { answer, expose } from '../access/expose.ts'
 
 export const modelHandlers = os.models.router({
   list: os.models.list.handler(answer((vault) => vault.services.models.list())),
+  shipped: os.models.shipped.handler(answer((vault) => vault.services.models.shipped())),
   learning: os.models.learning.handler(answer((vault) => vault.services.learning.learning())),
   learn: os.models.learn.handler(expose((vault, input) => vault.services.learning.learn(input.task))),
   activate: os.models.activate.handler(expose((vault, input) => vault.services.learning.activate(input.headId))),

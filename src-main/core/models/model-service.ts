@@ -13,6 +13,7 @@ import {
   type MeasuredTask,
   type ModelInspection,
   type Replay,
+  type ShippedFigures,
 } from '#contract/models.ts'
 import type { Sensitivity } from '#contract/settings.ts'
 import type { JobRunner } from '#jobs/job-runner.ts'
@@ -31,6 +32,7 @@ import { guessRole, tasksOf } from './label-rules.ts'
 import { hashModelFiles } from './model-folder.ts'
 import { createMeasurementJob, createScoringJob, MOST_DECISIONS } from './model-jobs.ts'
 import { replayScores, sampledRows, scoredRow } from './score-replay.ts'
+import { readShippedFigures } from './shipped-figures.ts'
 import { outlookOf, scoredPeriod } from './sensitivity-outlook.ts'
 
 type AddInput = z.infer<(typeof contract.models.add)['~orpc']['inputSchema'] & z.ZodType>
@@ -173,6 +175,8 @@ export function createModelService(resources: VaultResources, deps: ModelService
       publish()
       return ok(added)
     },
+
+    shipped: (): ShippedFigures[] => readShippedFigures(deps.modelsDir),
 
     async replay(messageId: MessageId): Promise<Result<Replay, Failure<'MESSAGE_NOT_FOUND'>>> {
       const id = messageIds.row(messageId)

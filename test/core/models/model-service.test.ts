@@ -308,3 +308,9 @@ describe('models.outlook and models.setSensitivity', () => {
     expect((await test.client.models.outlook()).tasks).toEqual([])
   })
 })
+
+describe('models.shipped', () => {
+  it('answers for each installed model', async () => {
+    expect((await test.client.models.shipped()).map(({ name }) => name)).toEqual(['spam', 'abuse', 'sentiment'])
+  })
+})

@@ -6,6 +6,7 @@ import { ErrorState } from '../../../ui/error-state.tsx'
 import { useModelName } from '../../../ui/model-name.ts'
 import { PageSection } from '../../../ui/screen.tsx'
 import { TextSkeleton } from '../../../ui/skeletons.tsx'
+import { ShippedFigureTables } from './shipped-figures.tsx'
 import styles from './models.module.css'
 
 /** The models that come with the product, by version and hash. */
@@ -43,6 +44,7 @@ export function ShippedModelsSection() {
           </tbody>
         </table>
       )}
+      <ShippedFigureTables />
     </PageSection>
   )
 }

@@ -16,6 +16,26 @@ export const models = {
     title: 'Shipped models',
     lead: 'They read every message. Each score is stored with the version and the hash of the file that gave it.',
     none: 'No models are installed: word lists, personal data and floods still work.',
+    byLanguage: 'Figures by language',
+    byLanguageText:
+      'At the balanced threshold, on texts that were kept apart from training, with 95 % intervals. Communities unlike those texts do worse: measure on your own decisions below.',
+    fairness: 'Fairness of the abuse model',
+    fairnessText:
+      'Neutral sentences in which only the named group changes. The shift is how far the probability moves by that alone (median; at most 0.05 is wanted). Of each kind the group that is flagged most stands beside all groups together.',
+    language: 'Language',
+    falsePositives: 'Harmless texts flagged',
+    groups: 'Groups by',
+    shift: 'Shift',
+    mostFlagged: 'Flagged most',
+    allGroups: 'All groups',
+    languageName: { en: 'English', zh: 'Simplified Chinese', 'zh-Hant': 'Traditional Chinese', mixed: 'Mixed' },
+    kind: {
+      region: 'region',
+      gender: 'gender',
+      ethnicity: 'ethnicity',
+      religion: 'religion',
+      orientation: 'orientation',
+    },
   },
   sensitivity: {
     title: 'How much is flagged',

@@ -19,6 +19,20 @@ export const models: Translation<typeof source> = {
     title: '内置模型',
     lead: '读取每一条消息。每个评分都与给出它的模型版本和文件哈希一同保存。',
     none: '没有安装模型：词表、个人信息与刷屏检测照常工作。',
+    byLanguage: '各语言的指标',
+    byLanguageText:
+      '取均衡阈值，在未用于训练的文本上测得，附 95% 区间。与这些文本差别较大的社群效果会差一些：请看下方基于您自己决定的数字。',
+    fairness: '辱骂模型的公平性',
+    fairnessText:
+      '在中性句子中只替换所提到的群体。偏移是概率因此变动的幅度（中位数，希望不超过 0.05）。每类列出被标记最多的群体，并与全部群体比较。',
+    language: '语言',
+    falsePositives: '被误标的无害文本',
+    groups: '群体类别',
+    shift: '偏移',
+    mostFlagged: '被标记最多',
+    allGroups: '全部群体',
+    languageName: { en: '英语', zh: '简体中文', 'zh-Hant': '繁体中文', mixed: '混合' },
+    kind: { region: '地域', gender: '性别', ethnicity: '族裔', religion: '宗教', orientation: '性取向' },
   },
   sensitivity: {
     title: '标记多少',

@@ -19,6 +19,20 @@ export const models: Translation<typeof source> = {
     title: '內建模型',
     lead: '讀取每一則訊息。每個分數都與給出它的模型版本和檔案雜湊一同保存。',
     none: '沒有安裝模型：詞表、個人資料與洗版偵測照常運作。',
+    byLanguage: '各語言的指標',
+    byLanguageText:
+      '取均衡門檻，在未用於訓練的文字上測得，附 95% 區間。與這些文字差別較大的社群效果會差一些：請看下方基於您自己決定的數字。',
+    fairness: '辱罵模型的公平性',
+    fairnessText:
+      '在中性句子中只替換所提到的群體。偏移是機率因此變動的幅度（中位數，希望不超過 0.05）。每類列出被標記最多的群體，並與全部群體比較。',
+    language: '語言',
+    falsePositives: '被誤標的無害文字',
+    groups: '群體類別',
+    shift: '偏移',
+    mostFlagged: '被標記最多',
+    allGroups: '全部群體',
+    languageName: { en: '英語', zh: '簡體中文', 'zh-Hant': '繁體中文', mixed: '混合' },
+    kind: { region: '地域', gender: '性別', ethnicity: '族裔', religion: '宗教', orientation: '性傾向' },
   },
   sensitivity: {
     title: '標記多少',
