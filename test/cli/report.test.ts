@@ -53,7 +53,13 @@ describe('qunjian report', () => {
     const made = await report('weekly', '--kind', 'weekly')
     expect(made.code, made.stdout + made.stderr).toBe(0)
     const result = made.json<Reported & Record<string, unknown>>()
-    expect(result).toMatchObject({ class: 'internal', k: 5, epsilon: null, exportId: 'e1' })
+    expect(result).toMatchObject({
+      class: 'internal',
+      k: 5,
+      epsilon: null,
+      exportId: 'e1',
+      assumed: { community: 'Readers' },
+    })
     expect(result.checkpoint.note).toContain(result.checkpoint.root)
     for (const { path, sha256 } of result.files) {
       expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256)

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { ReleaseClass, ReportFormat, ReportKind } from '#contract/reports.ts'
 import { Locale } from '#contract/settings.ts'
-import type { CommunityId } from '#contract/ids.ts'
+import type { CommunityView } from '#contract/communities.ts'
 import { contextOf } from '../command-context.ts'
 import { CommandError, ExitCode } from '../exit-codes.ts'
 import { iso } from '../output.ts'
@@ -31,7 +31,7 @@ export function addReportCommand(program: Command): void {
     )
     .addOption(new Option('--format <format>', 'file format').choices(ReportFormat.options).makeOptionMandatory())
     .requiredOption('--out <dir>', 'folder to write to; a new one below it when it has something in it')
-    .option('--community <name>', 'which community, where the vault has several')
+    .option('--community <name>', 'which community (default: the largest)')
     .addOption(new Option('--language <language>', 'language of the report').choices(Locale.options))
     .description('a report that nobody can be singled out from, with a proof that qunjian-verify checks')
     .action(async (own: ReportOptions, command: Command) => {
@@ -49,13 +49,13 @@ export function addReportCommand(program: Command): void {
 
 async function makeReport({ client }: Session, own: ReportOptions) {
   const { kind, period, format, language } = own
-  const communityId = own.community === undefined ? undefined : await findCommunity(client, own.community)
+  const community = await findCommunity(client, own.community)
   const made = await client.reports.export({
     kind,
     period,
     class: own.class,
     format,
-    communityId,
+    communityId: community?.id,
     language: language ?? (await client.preferences.get()).locale ?? undefined,
   })
   const dir = folderFor(resolve(own.out), made.export.id)
@@ -71,14 +71,17 @@ async function makeReport({ client }: Session, own: ReportOptions) {
     period: made.export.period,
     dir,
     vkey: (await client.vault.info()).vkey,
+    ...(own.community === undefined && { assumed: { community: made.export.community } }),
   }
 }
 
-async function findCommunity(client: Session['client'], name: string): Promise<CommunityId> {
+/** The community that was named; the largest where none was, which the result then says. */
+async function findCommunity(client: Session['client'], name: string | undefined): Promise<CommunityView | undefined> {
   const communities = await client.communities.list()
+  if (name === undefined) return communities.toSorted((a, b) => b.messages - a.messages)[0]
   const found = communities.find((each) => each.name === name || each.id === name)
   if (!found) throw new CommandError(ExitCode.usage, 'COMMUNITY_NOT_FOUND', `there is no community ${name}`)
-  return found.id
+  return found
 }
 
 /** A report is proven folder by folder: what lies beside it already must not get under its proof. */
