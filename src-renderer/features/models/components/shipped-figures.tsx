@@ -60,9 +60,9 @@ function LanguageTable({ models }: { models: readonly ShippedFigures[] }) {
         {models.flatMap(({ name, languages }) =>
           languages.map((row) => (
             <tr key={`${name}-${row.language}`}>
-              <td>{nameOf(name)}</td>
-              <td>
-                {languageOf(row.language)} <span className={styles.note}>n = {format.number(row.texts)}</span>
+              <td className={styles.words}>{nameOf(name)}</td>
+              <td className={styles.words}>
+                {languageOf(row.language)} <span className={styles.cases}>n = {format.number(row.texts)}</span>
               </td>
               <td>{interval(row.precision)}</td>
               <td>{interval(row.recall)}</td>
