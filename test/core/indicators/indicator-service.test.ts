@@ -100,6 +100,25 @@ describe('indicators.sheet', () => {
   })
 })
 
+describe('a person with two accounts', () => {
+  it('counts once from the moment they are linked, orders of either account included', async () => {
+    const { items } = await test.client.members.list({})
+    const idOf = (wanted: string) => items.find(({ platformId }) => platformId === wanted)?.id
+    const [ben, cat] = [idOf('ben'), idOf('cat')]
+    if (!ben || !cat) throw new Error('the members of the export are not there')
+    const span = { from: '2026-08-31', to: '2026-09-14', by: undefined }
+    const period = '2026-08-31/2026-09-14'
+    expect(await value('active', period, span)).toMatchObject({ value: 4 })
+    expect(await value('paid-conversion', period, span)).toMatchObject({ numerator: 1, denominator: 3 })
+    await test.client.members.link({ memberId: ben, otherId: cat, basis: 'hand', reason: 'said so' })
+    expect(await value('active', period, span)).toMatchObject({ value: 3 })
+    // Ben had paid before he came, so neither of his accounts may convert.
+    expect(await value('paid-conversion', period, span)).toMatchObject({ numerator: 1, denominator: 2 })
+    await test.client.members.unlink({ memberId: ben, otherId: cat, reason: 'no' })
+    expect(await value('active', period, span)).toMatchObject({ value: 4 })
+  })
+})
+
 describe('settings of indicators', () => {
   it('indicators.setTarget sets a target, none, and the default again', async () => {
     const target = async () => (await value('interaction', '2026-W36'))?.target
