@@ -1,9 +1,10 @@
 /**
  * Prints how the committed models do, measured through the product's own classifier. `--write` puts the figures into each
- * manifest and renders the model cards from cards/.
+ * manifest and renders the model cards from cards/. `--models DIR` measures the models of another folder.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { type Classification, type Classifier, loadClassifier } from '#core/classification/classifier.ts'
 import { type ModelIdentity, type ModelName } from '#core/classification/model-manifest.ts'
@@ -12,6 +13,8 @@ import { EVASIONS } from './evasions.ts'
 import { measureFairness } from './fairness.ts'
 
 const root = join(import.meta.dirname, '../..')
+const { values: options } = parseArgs({ options: { write: { type: 'boolean' }, models: { type: 'string' } } })
+const modelsDir = options.models === undefined ? join(root, 'models') : resolve(options.models)
 const dataDir = process.env['QUNJIAN_DATA'] ?? join(root, '../shared/data')
 const COMMUNITIES = ['komodo-discord', 's1-mobile-games', 'zig-irc']
 const LANGUAGES = ['en', 'zh', 'zh-Hant']
@@ -224,7 +227,7 @@ const renderCard = async (task: ModelName, manifest: unknown): Promise<string> =
 }
 
 const writeFigures = async (identity: ModelIdentity, figures: object): Promise<void> => {
-  const folder = join(root, 'models', identity.name, identity.version)
+  const folder = join(modelsDir, identity.name, identity.version)
   const path = join(folder, 'manifest.json')
   const manifest: unknown = { ...Object(JSON.parse(await readFile(path, 'utf8'))), figures }
   await writeFile(path, `${JSON.stringify(manifest, undefined, 1)}\n`)
@@ -232,7 +235,7 @@ const writeFigures = async (identity: ModelIdentity, figures: object): Promise<v
 }
 
 const printUnseen = async (identity: ModelIdentity): Promise<void> => {
-  const path = join(root, 'models', identity.name, identity.version, 'manifest.json')
+  const path = join(modelsDir, identity.name, identity.version, 'manifest.json')
   const { unseenSources } = Object(JSON.parse(await readFile(path, 'utf8')))
   for (const [source, of] of Object.entries(Object(unseenSources ?? {}))) {
     const { language, value } = Object(of)
@@ -241,7 +244,7 @@ const printUnseen = async (identity: ModelIdentity): Promise<void> => {
 }
 
 const main = async (): Promise<void> => {
-  const classifier = await loadClassifier({ modelsDir: join(root, 'models') })
+  const classifier = await loadClassifier({ modelsDir })
   const communities = await evaluateCommunities(classifier)
   const abuse = classifier.models.find(({ name }) => name === 'abuse')
   const fairness = await measureFairness(classifier, abuse?.thresholds.balanced ?? 1)
@@ -258,7 +261,7 @@ const main = async (): Promise<void> => {
     for (const [name, of] of Object.entries(shares))
       say(`${task.padEnd(10)} flagged in ${name.padEnd(18)} ${JSON.stringify(of)}`)
     if (task === 'abuse') for (const row of fairness) say(`${task.padEnd(10)} fairness ${JSON.stringify(row)}`)
-    if (process.argv.includes('--write')) {
+    if (options.write === true) {
       await writeFigures(identity, {
         ...figures,
         evasions,
