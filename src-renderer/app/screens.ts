@@ -6,6 +6,7 @@ import {
   IconAffiliate,
   IconAward,
   IconFileImport,
+  IconFlask,
   IconGavel,
   IconInbox,
   IconListDetails,
@@ -41,6 +42,7 @@ export type ScreenId =
   | 'network'
   | 'insights'
   | 'reports'
+  | 'plan'
   | 'rules'
   | 'compliance'
   | 'imports'
@@ -78,6 +80,7 @@ const icons = {
   network: IconAffiliate,
   insights: IconChartHistogram,
   reports: IconFileAnalytics,
+  plan: IconFlask,
   rules: IconGavel,
   compliance: IconShieldCheck,
   imports: IconFileImport,
@@ -214,6 +217,16 @@ export const SCREENS: readonly Screen[] = [
     group: 'work',
     roles: REPORT_READERS,
     component: lazy(async () => ({ default: (await import('../features/reports/reports-screen.tsx')).ReportsScreen })),
+  },
+  {
+    id: 'plan',
+    path: '/plan',
+    routes: ['/plan'],
+    hasHeading: true,
+    icon: icons.plan,
+    group: 'work',
+    roles: OPERATORS,
+    component: lazy(async () => ({ default: (await import('../features/plan/plan-screen.tsx')).PlanScreen })),
   },
   {
     id: 'rules',

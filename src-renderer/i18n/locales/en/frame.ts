@@ -12,6 +12,7 @@ export const frame = {
     network: 'Network',
     insights: 'Insights',
     reports: 'Reports',
+    plan: 'Plan',
     rules: 'Rules',
     compliance: 'Compliance',
     imports: 'Imports',

@@ -15,6 +15,7 @@ export const frame: Translation<typeof source> = {
     network: '关系网络',
     insights: '洞察',
     reports: '报告',
+    plan: '计划',
     rules: '规则',
     compliance: '合规',
     imports: '导入',

@@ -11,6 +11,7 @@ import { models } from './models.ts'
 import { network } from './network.ts'
 import { outbox } from './outbox.ts'
 import { palette } from './palette.ts'
+import { plan } from './plan.ts'
 import { reports } from './reports.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
@@ -36,6 +37,7 @@ export const zhTW: Catalogue = {
   network,
   outbox,
   palette,
+  plan,
   reports,
   review,
   rules,

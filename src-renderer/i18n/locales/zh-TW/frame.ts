@@ -15,6 +15,7 @@ export const frame: Translation<typeof source> = {
     network: '關係網絡',
     insights: '洞察',
     reports: '報告',
+    plan: '計畫',
     rules: '規則',
     compliance: '法遵',
     imports: '匯入',
