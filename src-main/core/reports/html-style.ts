@@ -3,7 +3,7 @@ export const reportStyle = `
 :root { color-scheme: light; --ink: #1b1f24; --mute: #57606a; --line: #d0d7de; --soft: #f4f6f8; --accent: #1f5fae; --past: #7d9cc4; --warn: #8a4600; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: #fff; color: var(--ink); font: 14px/1.6 system-ui, -apple-system, "Segoe UI", "PingFang SC", "PingFang TC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+body { margin: 0; background: #fff; color: var(--ink); font: 14px/1.6 system-ui, -apple-system, "Segoe UI", "PingFang SC", "PingFang TC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
 main { max-width: 860px; margin: 0 auto; padding: 32px 24px 56px; }
 h1 { font-size: 24px; line-height: 1.3; margin: 0; font-weight: 600; }
 h2 { font-size: 17px; margin: 36px 0 10px; padding-top: 14px; border-top: 1px solid var(--line); font-weight: 600; break-after: avoid; }
@@ -24,7 +24,9 @@ td, tbody th { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); ve
 tbody th { font-weight: 400; font-size: 14px; color: var(--ink); }
 .n { text-align: right; white-space: nowrap; }
 th.n { white-space: normal; }
-td.note { width: 46%; }
+td.note { width: 46%; overflow-wrap: anywhere; }
+tbody th { min-width: 9ch; overflow-wrap: anywhere; }
+.method { overflow-wrap: anywhere; }
 table.short { break-inside: avoid; }
 thead td { border-bottom: 1px solid var(--ink); }
 td:last-child, th:last-child { padding-right: 0; }

@@ -107,12 +107,14 @@ function releaseNoisy(
   const printed = new Set(draft.system.cells.filter(({ isPrinted }) => isPrinted).map(({ id }) => id))
   const hidden = [...cells].filter(([id, { state }]) => state === 'hidden' && printed.has(id))
   return {
-    sections: draft.sections.map((section) => ({
-      key: section.key,
-      remarks: [],
-      indicators: section.indicators.map((each) => toLine(each, figures, parameters)),
-      tables: section.tables.map((table) => toTable(table, figures)),
-    })),
+    sections: withoutWithheld(
+      draft.sections.map((section) => ({
+        key: section.key,
+        remarks: [],
+        indicators: section.indicators.map((each) => toLine(each, figures, parameters)),
+        tables: section.tables.map((table) => toTable(table, figures)),
+      })),
+    ),
     cells,
     knowledge: { bounds: new Map(), relations: [] },
     protectedCells: [],
@@ -124,6 +126,38 @@ function releaseNoisy(
       epsilonMillis,
     ),
   }
+}
+
+/**
+ * Leaves out what has no number in this class: also which channels and policies there are follows from the data, and
+ * noise on numbers does not cover it.
+ */
+function withoutWithheld(sections: readonly ReportSection[]): ReportSection[] {
+  const says = ({ state }: ReportFigure): boolean => state === 'shown' || state === 'hidden'
+  return sections
+    .map((section) => ({
+      ...section,
+      indicators: section.indicators.filter(({ value }) => value.state !== 'withheld'),
+      tables: section.tables.flatMap((table) => {
+        // What has no columns is text: categories, descriptions.
+        if (table.columns.length === 0) return [table]
+        const rows = table.rows.filter(({ cells, note }) => note !== undefined || cells.some(says))
+        if (!rows.some(({ isTotal, note }) => !isTotal || note !== undefined)) return []
+        // The tables of a regulation are forms: their columns stay, whatever is in them.
+        const isForm = rows.some(({ note }) => note !== undefined)
+        const kept = table.columns.flatMap((_, place) =>
+          !isForm && rows.every(({ cells }) => cells[place]?.state === 'withheld') ? [] : [place],
+        )
+        return [
+          {
+            ...table,
+            columns: kept.flatMap((place) => table.columns[place] ?? []),
+            rows: rows.map((row) => ({ ...row, cells: kept.flatMap((place) => row.cells[place] ?? []) })),
+          },
+        ]
+      }),
+    }))
+    .filter(({ key, indicators, tables }) => key === 'summary' || indicators.length > 0 || tables.length > 0)
 }
 
 /** Totals of noisy counts are their sums, until no more of them can be formed. */

@@ -171,7 +171,8 @@ export const wordsEn = {
   'method.checked':
     'Before it was written, the report was attacked: hidden numbers by a solver, members by comparison with every earlier export, texts by a search for personal data.',
   'method.excluded': '{excluded} bots are left out of the figures.',
-  'method.time': 'Days are those of {zone}. Rates carry Wilson’s 95% interval. Definitions: version {definitions}.',
+  'method.days': 'Days are those of {zone}.',
+  'method.definitions': 'Rates carry Wilson’s 95% interval. Definitions: version {definitions}.',
   'method.log': 'State of the log when the figures were read: {size} entries, root {root}.',
   'method.proof':
     'This report comes with a proof. Check it, without the program that made it: qunjian-verify FOLDER --vkey KEY',

@@ -165,7 +165,8 @@ export const wordsZhCn: ReportWords = {
   'method.suppressed': '隐藏了 {suppressed} 个数字，其中 {complementary} 个是为了防止推算出其他数字。',
   'method.checked': '写出之前已对报告进行攻击：用求解器推算隐藏数字，与每一份以往导出比对成员，在文字中搜索个人信息。',
   'method.excluded': '{excluded} 个机器人不计入数字。',
-  'method.time': '日期按 {zone} 计。比率附 Wilson 95% 区间。定义版本：{definitions}。',
+  'method.days': '日期按 {zone} 计。',
+  'method.definitions': '比率附 Wilson 95% 区间。定义版本：{definitions}。',
   'method.log': '读取数字时的日志状态：{size} 条，根 {root}。',
   'method.proof': '本报告附有证明。无需生成它的程序即可检验：qunjian-verify 文件夹 --vkey 公钥',
 }

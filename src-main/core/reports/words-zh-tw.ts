@@ -165,7 +165,8 @@ export const wordsZhTw: ReportWords = {
   'method.suppressed': '隱藏了 {suppressed} 個數字，其中 {complementary} 個是為了防止推算出其他數字。',
   'method.checked': '寫出之前已對報告進行攻擊：用求解器推算隱藏數字，與每一份以往匯出比對成員，在文字中搜尋個人資料。',
   'method.excluded': '{excluded} 個機器人不計入數字。',
-  'method.time': '日期按 {zone} 計。比率附 Wilson 95% 區間。定義版本：{definitions}。',
+  'method.days': '日期按 {zone} 計。',
+  'method.definitions': '比率附 Wilson 95% 區間。定義版本：{definitions}。',
   'method.log': '讀取數字時的日誌狀態：{size} 條，根 {root}。',
   'method.proof': '本報告附有證明。無需產生它的程式即可檢驗：qunjian-verify 資料夾 --vkey 公鑰',
 }

@@ -66,6 +66,9 @@ describe('a public report', () => {
     )
     for (const id of ['messages', 'decisions']) expect(released.cells.get(id)?.state).toBe('withheld')
     expect(released.noiseMargin).toBeGreaterThan(3)
+    // Which channels and policies there are follows from the data.
+    expect(JSON.stringify(released.sections)).not.toMatch(/channel \d|Policy /)
+    expect(JSON.stringify(released.sections)).not.toContain('withheld"}],"isTotal":false')
   })
 })
 

@@ -161,6 +161,8 @@ describe('with a legal basis', () => {
     await client.reports.export({ ...publicWeek, format: 'json' })
     await client.reports.export({ ...publicWeek, period: '2026-W38', format: 'json' })
     await client.reports.export({ kind: 'dsa', class: 'public', period: '2026', format: 'json' })
+    const tables = await client.reports.export({ kind: 'dsa', class: 'public', period: '2026', format: 'csv' })
+    expect(tables.files).toHaveLength(13)
     await expect(client.reports.export({ ...publicWeek, period: '2026-W40', format: 'json' })).rejects.toMatchObject({
       code: 'REPORT_REFUSED',
       data: { refusals: [{ code: 'budget-spent' }] },
