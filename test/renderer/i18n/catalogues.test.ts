@@ -26,7 +26,7 @@ const translations = [
 
 /** Words of the Latin alphabet that a Chinese screen may carry: names, units, keys, proper nouns. */
 const LATIN_ALLOWED = new Set(
-  'english ctrl shift alt esc del pgup pgdn home end sha csv json jsonl zip utf utc ai id ids discord telegram slack qunjian electron chromium qq ip txt onnx ok iana url npm dmy mdy ymd whatsapp line irc zulip mattermost discordchatexporter result ugc pgc ogc vip webgl louvain pagerank orbit wilson kaplan meier chaoss hugging face config tokenizer model softmax sigmoid transformers js label'.split(
+  'english ctrl shift alt esc del pgup pgdn home end sha csv json jsonl zip utf utc ai id ids discord telegram slack qunjian electron chromium qq ip txt onnx ok iana url npm dmy mdy ymd whatsapp line irc zulip mattermost discordchatexporter result ugc pgc ogc vip webgl louvain pagerank orbit wilson fisher brien fleming kaplan meier chaoss hugging face config tokenizer model softmax sigmoid transformers js label'.split(
     ' ',
   ),
 )
