@@ -50,7 +50,7 @@ export function memberDocument(db: ReadDatabase, memberId: number): MemberDocume
 }
 
 /** Changes with every version of what is computed, so that old figures are computed anew. */
-export const INSIGHT_VERSION = 1
+export const INSIGHT_VERSION = 2
 
 /**
  * Of everything that the figures of a community depend on: messages, scores, decisions, links, consent, rules, zone.

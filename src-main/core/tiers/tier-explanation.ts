@@ -24,7 +24,7 @@ export function explainLevel(level: LevelPlace, facts: LevelFacts): Explanation 
 /** Why somebody moved: what the new level rests on, or that the old one was not held through the grace. */
 export function explainMove(from: LevelPlace, to: LevelPlace, facts: LevelFacts): Explanation {
   if (to > from) return explainLevel(to, facts)
-  const lost = from === 3 ? 'reach-faded' : facts.recentMessages === 0 ? 'fell-silent' : 'volume-faded'
+  const lost = facts.recentMessages === 0 ? 'fell-silent' : from === 3 ? 'reach-faded' : 'volume-faded'
   return {
     code: lost,
     data: { ...explainLevel(from, facts).data, ...volumeOf(facts), graceDays: GRACE_MS / 86_400_000 },

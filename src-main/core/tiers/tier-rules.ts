@@ -88,7 +88,9 @@ export function holdsLevel(level: LevelPlace, facts: LevelFacts): boolean {
   if (level === 0) return true
   if (level === 1) return facts.messages > 0 && facts.shareBefore < REGULAR_HOLD_SHARE
   if (level === 2) return facts.recentMessages > 0 && facts.shareBefore < CORE_HOLD_SHARE
+  // Some are named long after they left.
   return (
+    facts.recentMessages > 0 &&
     facts.isCalledRecently &&
     facts.pageRankPercentile >= HOLD.rank &&
     facts.reachPercentile >= HOLD.reach &&

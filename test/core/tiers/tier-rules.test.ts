@@ -67,6 +67,13 @@ describe('nextState', () => {
     expect(nextState(failing, facts(), community, 2000)).toEqual(core)
   })
 
+  it('does not keep a leader who has left, however often they are named', () => {
+    const gone = facts({ ...leading, recentMessages: 0 })
+    expect(nextState({ level: 3, failingSince: null }, gone, community, 5)).toEqual({ level: 3, failingSince: 5 })
+    expect(nextState({ level: 3, failingSince: 5 }, gone, community, 5 + GRACE_MS).level).toBeLessThan(3)
+    expect(explainMove(3, 1, gone).code).toBe('fell-silent')
+  })
+
   it('lets a leader who is no longer turned to fall to what their volume holds', () => {
     const failing = { level: 3, failingSince: 0 } as const
     const faded = facts({ pageRankPercentile: 0.3 })
