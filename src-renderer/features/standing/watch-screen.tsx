@@ -9,6 +9,7 @@ import { useInsight, useShownCommunity } from '../../lib/shown-community.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { TextSkeleton } from '../../ui/skeletons.tsx'
 import { useContactEffect, useWatchList } from './api/use-watch.ts'
+import { AtRiskTable } from './components/at-risk-table.tsx'
 import { ContactDialog } from './components/contact-dialog.tsx'
 import { ContactTemplateForm } from './components/contact-template-form.tsx'
 import { StandingPage } from './components/standing-page.tsx'
@@ -44,7 +45,10 @@ export function WatchScreen() {
                 {mayWrite && <WatchRoundForm communityId={communityId} />}
               </div>
               {items.length === 0 ? (
-                <p className={styles.sectionLead}>{t('list.none')}</p>
+                <>
+                  <p className={styles.sectionLead}>{t('list.none')}</p>
+                  <AtRiskTable communityId={communityId} />
+                </>
               ) : (
                 <WatchTable items={items} onWrite={mayWrite ? setMember : undefined} />
               )}

@@ -9,7 +9,6 @@ import { useFormat } from '../../../lib/format-provider.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { useFailureNotice } from '../../../ui/failure-notice.ts'
 import { useLogContact } from '../api/use-watch.ts'
-import styles from './standing.module.css'
 
 /** A text to begin with for one member; it is sent by a person on the platform, and noted here. */
 export function ContactDialog({ member, onClose }: { member: WatchedMember | null; onClose: () => void }) {

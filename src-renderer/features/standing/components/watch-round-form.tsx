@@ -35,18 +35,20 @@ export function WatchRoundForm({ communityId }: { communityId: CommunityId }) {
           checked={withMedium}
           onChange={(event) => setWithMedium(event.currentTarget.checked)}
         />
-        <NumberInput
-          size="xs"
-          w={110}
-          aria-label={t('round.holdOut')}
-          title={t('round.holdOutHint')}
-          suffix=" %"
-          min={0}
-          max={MOST_HELD_OUT}
-          allowDecimal={false}
-          value={percent}
-          onChange={(value) => setPercent(Math.min(MOST_HELD_OUT, Math.max(0, Number(value) || 0)))}
-        />
+        <label className={styles.labelled} title={t('round.holdOutHint')}>
+          {t('round.holdOut')}
+          <NumberInput
+            size="xs"
+            w={80}
+            aria-label={t('round.holdOut')}
+            suffix=" %"
+            min={0}
+            max={MOST_HELD_OUT}
+            allowDecimal={false}
+            value={percent}
+            onChange={(value) => setPercent(Math.min(MOST_HELD_OUT, Math.max(0, Number(value) || 0)))}
+          />
+        </label>
         <button type="submit" className={styles.button} disabled={start.isPending}>
           {t('round.start')}
         </button>

@@ -25,6 +25,12 @@ export const watch = {
     steady: 'unchanged',
     returned: 'wrote again',
   },
+  atRisk: {
+    title: 'At risk now',
+    lead_one: '{{count, number}} member stands at high risk now; open the profile to see why.',
+    lead_other: '{{count, number}} members stand at high risk now; open a profile to see why.',
+    none: 'Nobody is at high risk now.',
+  },
   round: {
     start: 'Start a round',
     medium: 'medium risk too',

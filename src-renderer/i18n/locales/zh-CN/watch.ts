@@ -27,6 +27,11 @@ export const watch: Translation<typeof source> = {
     steady: '没有变化',
     returned: '又发言了',
   },
+  atRisk: {
+    title: '目前有风险的成员',
+    lead_other: '目前有 {{count, number}} 人处于高风险，原因见各自的资料。',
+    none: '目前没有高风险的成员。',
+  },
   round: {
     start: '开始一轮',
     medium: '包括中等风险',

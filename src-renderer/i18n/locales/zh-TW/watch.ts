@@ -27,6 +27,11 @@ export const watch: Translation<typeof source> = {
     steady: '沒有變化',
     returned: '又發言了',
   },
+  atRisk: {
+    title: '目前有風險的成員',
+    lead_other: '目前有 {{count, number}} 人處於高風險，原因見各自的資料。',
+    none: '目前沒有高風險的成員。',
+  },
   round: {
     start: '開始一輪',
     medium: '包括中等風險',
