@@ -182,7 +182,8 @@ export const experiments = {
       },
     }),
   /**
-   * Looks at the outcome: once all windows are over, or earlier when asked for, at the level that is left for it.
+   * Looks at the outcome: at the planned end, or when everybody drawn has been judged; earlier when asked for, at the
+   * level that is left for it.
    */
   look: command(OPERATORS)
     .input(one.extend({ early: z.boolean().default(false) }))

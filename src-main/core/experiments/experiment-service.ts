@@ -183,7 +183,8 @@ export function createExperimentService({ db, account, clock, record, feed }: Va
         const span = { from: experiment.startedAt, to: Math.min(endsAt, dataTo) }
         const events = repository.readEvents(db, experiment.communityId, span)
         const count = countOutcomes(exposures, events, { metric, windowDays, dataTo })
-        const isFinal = now >= endsAt && count.unfinished === 0
+        // Once everybody drawn was exposed and all windows are over, nothing can be added: that is the end, too.
+        const isFinal = count.unfinished === 0 && (now >= endsAt || count.notExposed === 0)
         if (!isFinal && !early) return fail('TOO_EARLY', { endsAt, dataTo })
         const before = experiment.looks.at(-1)
         const judged = count.arms.a.n + count.arms.b.n

@@ -206,6 +206,16 @@ describe('an experiment', () => {
     expect(looks[1]).toMatchObject({ number: 2, isFinal: true, fraction: 1 })
   })
 
+  it('is over before its planned end when everybody drawn has been judged', async () => {
+    const { id } = await test.client.experiments.start(design)
+    for (const arm of ['a', 'b'] as const) await test.client.experiments.expose({ id, arm })
+    test.tick(8 * DAY)
+    await bring([line('middle', 0, TEST_NOW + 7.5 * DAY)], 'second.jsonl')
+    const { status, looks } = await test.client.experiments.look({ id, early: true })
+    expect(status).toBe('finished')
+    expect(looks[0]).toMatchObject({ isFinal: true, fraction: 1, level: 0.05 })
+  })
+
   it('leaves out who saw the other arm, and tells of unknown ids', async () => {
     const { id } = await test.client.experiments.start(design)
     const { csv } = await test.client.experiments.armList({ id, arm: 'a', purpose: 'member-care' })
