@@ -173,4 +173,7 @@ function describe(code: string, message: string, details: Readonly<Record<string
   return facts.length > 0 ? `${message} (${facts.join('; ')})` : message
 }
 
-const FACT_WORDS: Readonly<Record<string, string>> = { retryAt: 'the next try is accepted at' }
+const FACT_WORDS: Readonly<Record<string, string>> = {
+  retryAt: 'the next try is accepted at',
+  dataFrom: 'the first is of',
+}

@@ -14,18 +14,24 @@ export function shareOf(text: string): number {
   return value
 }
 
-/** A time in ISO 8601, as milliseconds since 1970. */
+/** A time in ISO 8601, as milliseconds since 1970. A day alone is its 00:00 UTC; a time without an offset is UTC too. */
 export function isoInstant(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(time)) throw new InvalidArgumentError('It must be a time such as 2026-05-01T12:00:00+08:00.')
+  const [, day, rest = ''] = /^(\d{4}-\d{2}-\d{2})(.*)$/.exec(text) ?? []
+  const hasOffset = rest === '' || /(Z|[+-]\d{2}:?\d{2})$/i.test(rest)
+  const time = day !== undefined && isDay(day) ? Date.parse(hasOffset ? text : `${text}Z`) : Number.NaN
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError('It must be a day such as 2026-05-01 or a time such as 2026-05-01T12:00:00+08:00.')
   return time
 }
 
 /** A day of the calendar: 2026-03-31. */
 export function calendarDay(text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  // Date.parse takes 2026-02-30 for a day in March.
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError('It must be a day such as 2026-03-31.')
+  if (!isDay(text)) throw new InvalidArgumentError('It must be a day such as 2026-03-31.')
   return text
+}
+
+/** Whether a text is YYYY-MM-DD and the calendar has such a day: Date.parse takes 2026-02-30 for a day in March. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }

@@ -75,7 +75,7 @@ const isoTime = (time: number): string => new Date(time).toISOString()
 /** Times leave the command line as ISO 8601 in UTC. */
 export const iso = (time: number | null): string | null => (time === null ? null : isoTime(time))
 
-/** The same with every time in it as ISO 8601; the contract names times `at`, `…At` or `…Until`. */
+/** The same with every time in it as ISO 8601; the contract names times `at`, `…At`, `…Until`, `dataFrom`. */
 export function withIsoTimes(value: object): object {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]: [string, unknown]) => [name, isoTimes(each, name)]),
@@ -83,7 +83,7 @@ export function withIsoTimes(value: object): object {
 }
 
 function isoTimes(value: unknown, name: string): unknown {
-  if (typeof value === 'number') return /(^at|At|Until)$/.test(name) ? isoTime(value) : value
+  if (typeof value === 'number') return /(^at|At|Until|^dataFrom)$/.test(name) ? isoTime(value) : value
   if (Array.isArray(value)) return value.map((each: unknown) => isoTimes(each, ''))
   return typeof value === 'object' && value !== null ? withIsoTimes(value) : value
 }

@@ -96,7 +96,9 @@ describe('churn', () => {
     expect(await asked('--community', 'Readers', '--as-of', '2001-01-01')).toMatchObject({
       exit: 3,
       code: 'NO_DATA_BEFORE',
+      message: expect.stringMatching(/the first is of \d{4}-\d{2}-\d{2}T/),
     })
+    expect(await asked('--community', 'Readers', '--as-of', '2026-02-30')).toMatchObject({ exit: 2, code: 'USAGE' })
     expect(await asked('--community', 'Readers', '--as-of', 'soon')).toMatchObject({ exit: 2, code: 'USAGE' })
     expect(await asked('--community', 'Readers')).toMatchObject({ exit: 2, code: 'USAGE' })
     expect(await asked('--community', 'Readers', '--as-of', day(150), '--horizon', '60')).toMatchObject({
