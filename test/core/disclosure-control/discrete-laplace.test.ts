@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { discreteLaplace } from '#core/disclosure-control/discrete-laplace.ts'
 import { uniformBelow } from '#core/disclosure-control/random-integers.ts'
-import { answerWithNoise, noiseMargin } from '#core/disclosure-control/noisy-counts.ts'
+import { answerWithNoise, noiseMargin, type CountQuestion } from '#core/disclosure-control/noisy-counts.ts'
 import { checkSampler, seededBytes } from './sampler-check.ts'
 
 describe('discreteLaplace', () => {
@@ -42,7 +42,7 @@ describe('uniformBelow', () => {
 
 describe('noise on counts', () => {
   it('shares ε among the questions and never answers below zero', () => {
-    const questions = [
+    const questions: readonly CountQuestion[] = [
       { key: 'active', counts: { new: 100, returning: 2000 }, cellsPerMember: 1 },
       { key: 'empty', counts: { none: 0 }, cellsPerMember: 1 },
     ]

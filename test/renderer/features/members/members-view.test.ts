@@ -10,7 +10,14 @@ describe('readMembersView', () => {
   })
 
   it('reads what stands in the address', () => {
-    expect(read('sort=flags&bots=1&tier=core&risk=high&vip=1&at=u42')).toEqual({ sort: 'flags', includeBots: true, tier: 'core', band: 'high', vip: true, at: 'u42' })
+    expect(read('sort=flags&bots=1&tier=core&risk=high&vip=1&at=u42')).toEqual({
+      sort: 'flags',
+      includeBots: true,
+      tier: 'core',
+      band: 'high',
+      vip: true,
+      at: 'u42',
+    })
   })
 
   it('leaves out what makes no sense', () => {
