@@ -5,7 +5,7 @@ import { type Bounds, type PrintedShare, type ReaderKnowledge, UNKNOWN } from '.
 import { noiseMargin, type NoisyAnswer } from '../disclosure-control/noisy-counts.ts'
 import { rateObjection } from '../disclosure-control/rate-rule.ts'
 import type { ReleaseParameters } from '../disclosure-control/release-class.ts'
-import { boundsOfRounded, roundToStep } from '../disclosure-control/rounding.ts'
+import { boundsOfRounded, roundCount, roundToStep } from '../disclosure-control/rounding.ts'
 import { wilsonInterval } from '../indicators/confidence-intervals.ts'
 import type { DraftFigure, DraftIndicator, DraftTable, ReportDraft } from './report-draft.ts'
 
@@ -49,7 +49,7 @@ function releaseRounded(draft: ReportDraft, parameters: ReleaseParameters): Rele
   const bounds = new Map<string, Bounds>()
   for (const { id, value, isPrinted } of system.cells) {
     const isHidden = !isPrinted || primary.has(id) || complementary.has(id)
-    const printed = roundToStep(value, countStep)
+    const printed = roundCount(value, countStep, k)
     cells.set(id, isHidden ? HIDDEN : shown(printed))
     bounds.set(id, isHidden ? UNKNOWN : boundsOfRounded(printed, countStep, k))
   }
