@@ -75,6 +75,8 @@ async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? ExitCode.done : ExitCode.bug),
   )
+  // Remarks nobody reads any more (2>&1 | head) must not end the work they are about.
+  process.stderr.on('error', () => {})
   const words: ParserWords = { out: '', error: '' }
   try {
     await buildProgram(words).parseAsync([...argv], { from: 'user' })
