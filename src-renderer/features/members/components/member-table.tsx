@@ -92,7 +92,8 @@ function useColumns(): readonly Column<MemberRow>[] {
         isSortable: true,
         render: (member) => figure(member.messages),
       },
-      {
+      // Beside tier and risk there is no room for this and the decisions in a narrow window: they stand in the profile.
+      !(isNarrow && mayStand) && {
         id: 'weekly',
         header: t('members:column.weekly'),
         width: '96px',
@@ -165,7 +166,7 @@ function useColumns(): readonly Column<MemberRow>[] {
         explanation: t('members:column.flagsHint'),
         render: (member) => figure(member.flags),
       },
-      {
+      !(isNarrow && mayStand) && {
         id: 'decisions',
         header: t('members:column.decisions'),
         width: '76px',
