@@ -45,7 +45,9 @@ export function activityBasis(
  */
 export function activeMeasure({ activity, trailing }: ActivityBasis, { period, active }: PeriodActivity): Measure {
   const last = Math.min(period.to - 1, activity.referenceDay)
-  const at = last - trailing.first
+  // A period that begins behind the data has no day to look back from.
+  const at = last < period.from ? null : last - trailing.first
+  const trailingTo = (counts: Uint32Array): number | null => (at === null ? null : (counts[at] ?? 0))
   const ratios: number[] = []
   for (let day = period.from; day < period.to && isOver(activity, day + 1); day++) {
     const mau = trailing.mau[day - trailing.first] ?? 0
@@ -58,9 +60,9 @@ export function activeMeasure({ activity, trailing }: ActivityBasis, { period, a
     interval: null,
     finished: isOver(activity, period.to),
     details: {
-      dau: trailing.dau[at] ?? 0,
-      wau: trailing.wau[at] ?? 0,
-      mau: trailing.mau[at] ?? 0,
+      dau: trailingTo(trailing.dau),
+      wau: trailingTo(trailing.wau),
+      mau: trailingTo(trailing.mau),
       stickiness: share(
         ratios.reduce((sum, ratio) => sum + ratio, 0),
         ratios.length,

@@ -238,6 +238,19 @@ describe('what must always hold', () => {
     )
   })
 
+  it('a day counts its active members once more as DAU; one behind the data has none to look back from', () => {
+    fc.assert(
+      fc.property(randomCommunity, (community) => {
+        const lastDay = FIRST_DAY + dayOf(START + (community.events.at(-1)?.hour ?? 0) * HOUR)
+        for (const { key, from, value, details } of computeIndicators(inputOf(community, 'day')).items) {
+          if (key !== 'active' || community.events.length === 0) continue
+          if (dayNumber(from) <= lastDay) expect(details['dau']).toBe(value)
+          else expect([details['dau'], details['wau'], details['mau']]).toEqual([null, null, null])
+        }
+      }),
+    )
+  })
+
   it('new + returning + resurrecting = active, and the period before = returning + dormant', () => {
     fc.assert(
       fc.property(randomCommunity, fc.constantFrom('day', 'week', 'month'), (community, by) => {
