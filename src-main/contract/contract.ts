@@ -22,6 +22,7 @@ import { reports } from './reports.ts'
 import { rules } from './rules.ts'
 import { preferences, settings } from './settings.ts'
 import { tiers } from './tiers.ts'
+import { topics } from './topics.ts'
 import { accounts, vault } from './vault.ts'
 
 /** Everything the core can be asked. Each transport, the test suites and the command line come from this one object. */
@@ -41,6 +42,7 @@ export const contract = {
   policies,
   members,
   indicators,
+  topics,
   records,
   insight,
   tiers,

@@ -23,6 +23,7 @@ import { reportHandlers } from './reports/report-handlers.ts'
 import { ruleHandlers } from './rules/rule-handlers.ts'
 import { preferenceHandlers, settingsHandlers } from './settings/settings-handlers.ts'
 import { tierHandlers } from './tiers/tier-handlers.ts'
+import { topicHandlers } from './topics/topic-handlers.ts'
 import { accountHandlers, vaultHandlers } from './vault/vault-handlers.ts'
 
 /** Every procedure of the contract with what carries it out. */
@@ -48,6 +49,7 @@ export const coreRouter = os.router({
   onboarding: onboardingHandlers,
   recognition: recognitionHandlers,
   indicators: indicatorHandlers,
+  topics: topicHandlers,
   records: recordHandlers,
   rules: ruleHandlers,
   reports: reportHandlers,

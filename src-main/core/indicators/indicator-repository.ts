@@ -42,7 +42,7 @@ export function readAuthorRoles(db: ReadDatabase, communityId: number): AuthorRo
 }
 
 /** Messages that a standing decision takes down. */
-function readRemoved(db: ReadDatabase, communityId: number): Set<number> {
+export function readRemoved(db: ReadDatabase, communityId: number): Set<number> {
   const rows = db.all<{ message_id: number }>(
     `SELECT d.message_id FROM decision d JOIN item i ON i.id = d.item_id
       WHERE i.community_id = ? AND d.undone_at IS NULL AND d.action = 'remove'`,

@@ -46,6 +46,7 @@ import { createReportService } from '../reports/report-service.ts'
 import { createRuleService } from '../rules/rule-service.ts'
 import { createSettingsService } from '../settings/settings-service.ts'
 import { createTierService } from '../tiers/tier-service.ts'
+import { createTopicService } from '../topics/topic-service.ts'
 import { APP_VERSION } from '../version.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { RollbackGuard } from './rollback-guard.ts'
@@ -182,6 +183,7 @@ export function assembleVault(parts: OpenVaultParts) {
     decisions: createDecisionService(resources),
     outbox: createOutboxService(resources),
     policies: createPolicyService(resources),
+    topics: createTopicService(resources, { worker: workers.report, vault: access }),
     indicators: createIndicatorService(resources, { worker: workers.report, vault: access }),
     records: createRecordService(resources, { files: parts.files, isClosed: parts.header.isSample }),
     members: createMemberService(resources),

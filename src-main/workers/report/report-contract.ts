@@ -11,6 +11,7 @@ import {
 } from '#contract/indicators.ts'
 import { ReportPeriod } from '#contract/reports.ts'
 import type { ReportFigures } from '#core/reports/report-figures.ts'
+import type { TopicFigures } from '#core/topics/topic-overview.ts'
 import { VaultAccess } from '../inference/inference-contract.ts'
 import { churnWorkerContract } from './churn-contract.ts'
 import { insightWorkerContract } from './insight-contract.ts'
@@ -64,6 +65,7 @@ export const reportWorkerContract = {
     .input(z.object({ ...figuresOf, days: z.number().int() }))
     .output(type<Omit<CommercialBalance, 'communityId'>>()),
   lifecycleStage: oc.input(z.object(figuresOf)).output(type<Omit<LifecycleStage, 'communityId'>>()),
+  topicFigures: oc.input(z.object({ ...figuresOf, days: z.number().int() })).output(type<TopicFigures>()),
   reportFigures: oc
     .input(z.object({ ...figuresOf, period: ReportPeriod, dataTo: z.number(), now: z.number() }))
     .output(type<ReportFigures>()),

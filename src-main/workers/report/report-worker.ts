@@ -12,6 +12,7 @@ import { churnHandlers } from './churn-handlers.ts'
 import { createIndicatorFigures } from './indicator-figures.ts'
 import { insightHandlers } from './insight-handlers.ts'
 import { reportWorkerContract } from './report-contract.ts'
+import { createTopicFigures } from './topic-figures.ts'
 
 const os = implement(reportWorkerContract)
 
@@ -29,6 +30,7 @@ let lastHandle = 0
 const SLICE_MS = 200
 
 const indicatorFigures = createIndicatorFigures()
+const topicFigures = createTopicFigures()
 
 /** Reads on a connection of its own, and on one state of the data. */
 function reading<T>(vault: VaultAccess, read: (db: ReadDatabase) => T): T {
@@ -68,9 +70,21 @@ serveWorker(
       while (performance.now() < until) {
         const step = verification.steps.next()
         if (step.done) {
-          const { verdict, size, root, firstBad, problem, witnessedSize, erasures, checkpoints } = step.value
+          const { verdict, size, root, firstBad, problem, witnessedSize, erasures, checkpoints, findings } = step.value
+          const witnessNotesRejected = findings.filter((one) => one.problem === 'witness-note-rejected').length
           const seconds = Math.round(performance.now() - verification.started) / 1000
-          result = { verdict, size, root, firstBad, problem, witnessedSize, erasures, checkpoints, seconds }
+          result = {
+            verdict,
+            size,
+            root,
+            firstBad,
+            problem,
+            witnessedSize,
+            witnessNotesRejected,
+            erasures,
+            checkpoints,
+            seconds,
+          }
           break
         }
         verification.done = step.value.done
@@ -94,6 +108,7 @@ serveWorker(
     lifecycleStage: os.lifecycleStage.handler(({ input }) =>
       reading(input.vault, (db) => indicatorFigures.stage(db, input.communityId, input.timeZone)),
     ),
+    topicFigures: os.topicFigures.handler(({ input }) => reading(input.vault, (db) => topicFigures(db, input))),
     reportFigures: os.reportFigures.handler(({ input }) => reading(input.vault, (db) => readReportFigures(db, input))),
   }),
 )

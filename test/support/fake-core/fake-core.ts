@@ -15,6 +15,7 @@ import type { FakeCoreOptions } from './fake-options.ts'
 import { reports } from './fake-report-handlers.ts'
 import { decisions, items, outbox, policies } from './fake-review-handlers.ts'
 import { FakeState } from './fake-state.ts'
+import { topics } from './fake-topic-handlers.ts'
 import { accounts, preferences, settings, vault } from './fake-vault-handlers.ts'
 
 const router = os.router({
@@ -33,6 +34,7 @@ const router = os.router({
   policies,
   members,
   indicators,
+  topics,
   records,
   insight,
   tiers,
