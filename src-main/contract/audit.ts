@@ -39,6 +39,8 @@ export const AuditVerification = z.object({
   /** What is wrong, in a word the interface translates; null when nothing is. */
   problem: z.string().nullable(),
   witnessedSize: z.number().int(),
+  /** Notes of witnesses that could not be read or whose signature fails: they prove nothing, and somebody should look. */
+  witnessNotesRejected: z.number().int().default(0),
   erasures: z.number().int(),
   checkpoints: z.number().int(),
   seconds: z.number(),

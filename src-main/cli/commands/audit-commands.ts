@@ -31,6 +31,9 @@ export function addAuditCommands(program: Command): void {
         [
           `${found.verdict}: ${found.size} entries, ${found.checkpoints} checkpoints, root ${found.root}`,
           `seen by a witness: ${found.witnessedSize} entries`,
+          ...(found.witnessNotesRejected > 0
+            ? [`witness notes that prove nothing (unreadable, or the signature fails): ${found.witnessNotesRejected}`]
+            : []),
           ...(found.problem
             ? [`problem: ${found.problem}${found.firstBad === null ? '' : ` at entry ${found.firstBad}`}`]
             : []),

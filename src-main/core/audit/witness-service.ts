@@ -82,7 +82,8 @@ export function createWitnessService({ db, clock, record, feed }: VaultResources
     checkpointTo(path: string): Result<CheckpointView, Failure<'WITNESS_FILE_UNREADABLE' | 'WITNESS_CONTRADICTS'>> {
       const text = readWitnessFile(path)
       const notes = splitWitnessFile(text)
-      if (notes === null) return fail('WITNESS_FILE_UNREADABLE')
+      // A file in which a note of this log was tampered with is no witness: nothing is added to it.
+      if (notes === null || hasSpoiledNote(db, notes)) return fail('WITNESS_FILE_UNREADABLE')
       const seen = ownNotes(db, [...new Set(notes)])
       const [contradiction] = contradictions(db, seen)
       if (contradiction) return fail('WITNESS_CONTRADICTS')
@@ -103,6 +104,13 @@ function ownNotes(db: ReadDatabase, notes: readonly string[]): OwnNote[] {
     const isOwn = read !== null && (trustedSigners(read.note, keys)?.length ?? 0) > 0
     return isOwn ? [{ note, checkpoint: read.checkpoint }] : []
   })
+}
+
+/** Whether a note speaks of this log (its first line is the log's origin) and no key of the log has signed it as it stands. */
+function hasSpoiledNote(db: ReadDatabase, notes: readonly string[]): boolean {
+  const origins = new Set(listVerifierKeys(db).map((key) => parseVerifierKey(key).name))
+  const sound = new Set(ownNotes(db, notes).map(({ note }) => note))
+  return notes.some((note) => origins.has(note.split('\n', 1)[0] ?? '') && !sound.has(note))
 }
 
 function contradictions(db: ReadDatabase, notes: readonly OwnNote[]): OwnNote[] {

@@ -106,6 +106,21 @@ describe('a checkpoint for a witness file', () => {
     expect(splitWitnessFile(readFileSync(path, 'utf8'))).toHaveLength(2)
   })
 
+  it('is not made in a file in which a note of this log was tampered with; verification counts such notes', async () => {
+    const path = witnessFile()
+    const first = witnessedBy(path)
+    if (!first.ok) throw new Error('not witnessed')
+    const spoiled = first.value.note.replace(/\n(\d+)\n/, '\n1$1\n')
+    expect(spoiled).not.toBe(first.value.note)
+    writeFileSync(path, spoiled)
+    expect(witnessedBy(path)).toMatchObject({ ok: false, failure: { code: 'WITNESS_FILE_UNREADABLE' } })
+    expect(readFileSync(path, 'utf8')).toBe(spoiled)
+    const { audit } = openVault().services
+    const verified = await audit.verifyNow(new AbortController().signal, () => {}, [spoiled])
+    expect(verified).toMatchObject({ witnessNotesRejected: 1, problem: null })
+    expect(await verify()).toMatchObject({ witnessNotesRejected: 0 })
+  })
+
   it('is not made when the log does not continue what the witness has seen', async () => {
     const path = witnessFile()
     await act()

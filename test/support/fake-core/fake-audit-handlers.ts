@@ -43,6 +43,7 @@ export const audit = os.audit.router({
       firstBad: state.verdict === 'damaged' ? 9_132 : null,
       problem: state.verdict === 'damaged' ? 'entry-changed' : null,
       witnessedSize: state.verdict === 'unwitnessed-tail' ? 0 : 18_200,
+      witnessNotesRejected: 0,
       erasures: state.verdict === 'intact-with-erasures' ? 2 : 0,
       checkpoints: 71,
       seconds: 0.4,

@@ -64,6 +64,9 @@ function Facts({ last }: { last: NonNullable<Verification['last']> }) {
   const facts = [
     [t('fact.entries'), format.number(last.size), t('fact.entriesText')],
     [t('fact.witnessed'), format.number(last.witnessedSize), t('fact.witnessedText')],
+    ...(last.witnessNotesRejected === 0
+      ? []
+      : [[t('fact.rejected'), format.number(last.witnessNotesRejected), t('fact.rejectedText')] as const]),
     [t('fact.erasures'), format.number(last.erasures), null],
     [t('fact.checkpoints'), format.number(last.checkpoints), null],
     [t('fact.seconds'), format.duration(last.seconds), null],

@@ -289,6 +289,8 @@ export const compliance = {
     entriesText: 'read and recomputed',
     witnessed: 'Witnessed',
     witnessedText: 'seen by somebody outside',
+    rejected: 'Notes rejected',
+    rejectedText: 'notes of witnesses that could not be read or whose signature fails: they prove nothing either way',
     erasures: 'Erased contents',
     checkpoints: 'Checkpoints',
     seconds: 'Took',

@@ -283,6 +283,8 @@ export const compliance: Translation<typeof source> = {
     entriesText: '已读取并复算',
     witnessed: '已见证',
     witnessedText: '已由外部看到',
+    rejected: '被拒的签署',
+    rejectedText: '无法读取或签名不符的见证文字：不能证明任何一方',
     erasures: '删除的内容',
     checkpoints: '检查点',
     seconds: '用时',

@@ -283,6 +283,8 @@ export const compliance: Translation<typeof source> = {
     entriesText: '已讀取並重新計算',
     witnessed: '已見證',
     witnessedText: '已由外部看過',
+    rejected: '被拒的簽署',
+    rejectedText: '無法讀取或簽章不符的見證文字：不能證明任何一方',
     erasures: '刪除的內容',
     checkpoints: '檢查點',
     seconds: '耗時',
