@@ -103,6 +103,25 @@ test.describe('insights', () => {
     await expectAccessible(page)
   })
 
+  test('topics show unhappy ones first, questions asked again, and moods by week as chart and table', async ({
+    page,
+    fake,
+  }) => {
+    const insights = new InsightsPage(page)
+    await insights.open(await fake(), '/topics')
+    const topics = page.getByRole('region', { name: '话题', exact: true }).last()
+    await expect(topics.getByRole('heading', { level: 3 }).first()).toHaveText('快递 · 发货 · 仓库 （不满）')
+    await expect(topics).toContainText('[phone]')
+    await expect(page.getByRole('region', { name: '反复出现的提问和请求' })).toContainText('12 名成员')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '每周情绪：社群：以表格显示' }).focus()
+    await page.keyboard.press('Enter')
+    const weeks = page.getByRole('figure', { name: '每周情绪：社群' }).getByRole('table')
+    await expect(weeks.getByRole('row')).toHaveCount(13)
+    await expect(weeks.getByRole('row').last()).toContainText('不足 5 人')
+    await expect(page.getByRole('table', { name: '各时段的消息' })).toBeVisible()
+  })
+
   test('records are entered, changed, removed, and read from a table that can be taken back', async ({
     page,
     fake,

@@ -14,6 +14,7 @@ import { IndicatorPart } from './indicator-part.tsx'
 import { useInsightsView } from './insights-view.ts'
 import styles from './insights-screen.module.css'
 import { RecordPart } from './record-part.tsx'
+import { TopicsPart } from './topics-part.tsx'
 
 /** How a community is doing: the twelve indicators, cohorts, communities side by side, and the records they need. */
 export function InsightsScreen() {
@@ -33,6 +34,8 @@ export function InsightsScreen() {
         <CohortPart communities={communities.data} community={view.community} view={view} />
       ) : part === 'compare' ? (
         <ComparePart communities={communities.data} view={view} />
+      ) : part === 'topics' ? (
+        <TopicsPart communities={communities.data} community={view.community} view={view} />
       ) : part === 'balance' ? (
         <BalancePart communities={communities.data} community={view.community} view={view} />
       ) : part === 'records' ? (

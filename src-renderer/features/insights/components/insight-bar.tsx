@@ -10,7 +10,7 @@ import { Toolbar } from '../../../ui/toolbar.tsx'
 import type { InsightsView } from '../insights-view.ts'
 import styles from './insight-bar.module.css'
 
-export const PARTS = ['indicators', 'cohorts', 'compare', 'balance', 'records'] as const
+export const PARTS = ['indicators', 'cohorts', 'compare', 'topics', 'balance', 'records'] as const
 export type Part = (typeof PARTS)[number]
 
 export const pathOf = (part: Part): string => (part === 'indicators' ? '/insights' : `/insights/${part}`)
