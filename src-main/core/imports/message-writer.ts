@@ -3,7 +3,7 @@ import type { WriteDatabase } from '#database/database.ts'
 import type { ImportEvent, ImportedMessage, RejectedRecord } from '#workers/import/import-records.ts'
 import type { ReadRecord } from '#workers/import/import-contract.ts'
 import { forgetFindings } from '../analysis/analysis-repository.ts'
-import { createMessageIds } from './message-ids.ts'
+import { firstIdOfSecond } from '../messages/message-id.ts'
 
 export interface WriteCounts {
   read: number
@@ -53,7 +53,6 @@ export function createMessageWriter(
 ): RecordWriter {
   const channels = new Map<string, number>()
   const members = new Map<string, KnownMember>()
-  const ids = createMessageIds(db)
 
   const channelId = (native: ImportedMessage['channel']): number => {
     const known = channels.get(native.nativeId)
@@ -112,6 +111,20 @@ export function createMessageWriter(
     return row.id
   }
 
+  /** The last id given out, and its second: batches come in the order of time, so the next message is often beside it. */
+  let newest = { second: -1, id: -1 }
+
+  const nextId = (second: number): number => {
+    if (second === newest.second) return newest.id + 1
+    const first = firstIdOfSecond(second)
+    const last = db.first<{ id: number | null }>(
+      'SELECT max(id) AS id FROM message WHERE id >= ? AND id < ?',
+      first,
+      firstIdOfSecond(second + 1),
+    )
+    return last?.id === null || last === undefined ? first : last.id + 1
+  }
+
   /** The same message may stand twice in a source without ids: the second one is told apart by its number. */
   const syntheticId = (message: ImportedMessage): string => {
     const hash = createHash('sha256')
@@ -131,7 +144,8 @@ export function createMessageWriter(
     const channel = channelId(message.channel)
     const member = memberId(message.author)
     const native = message.nativeId ?? syntheticId(message)
-    const id = ids.next(secondOf(message))
+    const second = secondOf(message)
+    const id = nextId(second)
     const { changes } = db.run(
       `INSERT INTO message (id, channel_id, member_id, import_id, native_id, sent_at, edited_at, reply_to, text)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (channel_id, native_id) DO NOTHING`,
@@ -150,7 +164,7 @@ export function createMessageWriter(
       if (message.editedAt !== null) applyEdit(db, target.communityId, { channel, native }, message, tokens)
       return false
     }
-    ids.use(id)
+    newest = { second, id }
     if (tokens !== '') db.run('INSERT INTO message_text (rowid, tokens) VALUES (?, ?)', id, tokens)
     writeParts(db, id, message, mentionedId)
     const tally = tallies.get(member)
@@ -167,7 +181,6 @@ export function createMessageWriter(
     write(records: readonly ReadRecord[]): WriteCounts {
       const counts: WriteCounts = { read: records.length, added: 0, duplicate: 0, rejected: 0, system: 0 }
       const tallies = new Map<number, AuthorTally>()
-      ids.begin(records.flatMap(({ event }) => (event.kind === 'message' ? [secondOf(event.message)] : [])))
       for (const { event, tokens } of inTimeOrder(records)) {
         if (event.kind === 'system') counts.system++
         else if (event.kind === 'reject') {
